@@ -1,0 +1,19 @@
+"""A case (办件): what is handed in, what comes back, where it stands, and the code on its slip."""
+
+from kiosk.cases.codes import CaseCode, ForeignCode, read_code, write_code
+from kiosk.cases.model import Consent, MaterialHandedIn, Progress, ProgressStep, Receipt, Submission
+from kiosk.cases.status import CaseStatus
+
+__all__ = [
+    "CaseCode",
+    "CaseStatus",
+    "Consent",
+    "ForeignCode",
+    "MaterialHandedIn",
+    "Progress",
+    "ProgressStep",
+    "Receipt",
+    "Submission",
+    "read_code",
+    "write_code",
+]

@@ -1,0 +1,17 @@
+"""Who stands before the terminal: numbers and their checks, masked personal values, the person."""
+
+from kiosk.identity.numbers import NumberKind, check_character, recognise
+from kiosk.identity.person import Person, Sex
+from kiosk.identity.personal import PersonalBytes, PersonalNumber, PersonalText, PersonName
+
+__all__ = [
+    "NumberKind",
+    "Person",
+    "PersonName",
+    "PersonalBytes",
+    "PersonalNumber",
+    "PersonalText",
+    "Sex",
+    "check_character",
+    "recognise",
+]

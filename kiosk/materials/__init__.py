@@ -1,0 +1,16 @@
+"""免证办: for each listed material, how it is met without paper, from which source and why."""
+
+from kiosk.materials.requests import CertificateRequest, CheckRequest, Request, SharedRequest, requests_for
+from kiosk.materials.resolution import Policy, Resolution
+from kiosk.materials.resolve import resolve
+
+__all__ = [
+    "CertificateRequest",
+    "CheckRequest",
+    "Policy",
+    "Request",
+    "Resolution",
+    "SharedRequest",
+    "requests_for",
+    "resolve",
+]

@@ -1,0 +1,94 @@
+"""What is handed in and what comes back, as frozen values."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from kiosk.cases.status import CaseStatus
+from kiosk.catalogue import Way
+from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, PersonName
+
+TERMINAL_CHANNEL = "terminal"
+"""The channel every case of ours carries (R47)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consent:
+    """Who agreed to what, for what and until when (R32); `what` names sources people read."""
+
+    what: tuple[str, ...]
+    purpose: str
+    given_at: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialHandedIn:
+    """One listed material and how it was obtained; nothing of its content."""
+
+    name: str
+    way: Way
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """An application, complete. `key` is its idempotency key: the same key is the same case."""
+
+    key: str
+    item_id: str
+    item_version: str
+    item_name: str
+    task_code: str
+    department: str
+    terminal_id: str
+    outlet: str
+    created_at: datetime
+    applicant_name: PersonName
+    applicant_number: PersonalNumber
+    verified_by: str
+    answers: tuple[tuple[str, PersonalText], ...] = ()
+    materials: tuple[MaterialHandedIn, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    signature: PersonalBytes | None = field(default=None)
+    channel: str = TERMINAL_CHANNEL
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt:
+    """What is known of a case after it was handed in.
+
+    `number` is empty as long as only this terminal has the case (收件, not 受理). `password` is the
+    query password (查询密码) printed on the slip. `document` is the result when there is one at once.
+    """
+
+    key: str
+    number: str
+    status: CaseStatus
+    accepted_at: datetime | None
+    promised: date | None
+    password: str
+    message: str = ""
+    document_serial: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressStep:
+    status: CaseStatus
+    at: datetime
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """Where a case stands, as far as whoever holds its slip may know: the name arrives masked."""
+
+    number: str
+    item_name: str
+    department: str
+    applicant_masked: str
+    status: CaseStatus
+    submitted_at: datetime
+    promised: date | None
+    steps: tuple[ProgressStep, ...] = ()
+    next_action: str = ""

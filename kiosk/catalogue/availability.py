@@ -1,0 +1,43 @@
+"""Whether an item can be finished on this terminal right now, said before anybody starts."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+from kiosk.catalogue.model import IdentityLevel, Kind, ServiceItem
+
+HANDLED = frozenset({Kind.PRINT, Kind.APPLY, Kind.QUERY})
+"""The handling modes this terminal knows; others are listed with the place that offers them."""
+
+_CARD_LEVELS = frozenset({IdentityLevel.CARD, IdentityLevel.CARD_AND_PERSON, IdentityLevel.OTHER_PARTY})
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """`reason` is a fault code of the words catalogue, empty when the item is available."""
+
+    reason: str = ""
+
+    @property
+    def available(self) -> bool:
+        return not self.reason
+
+
+def availability(item: ServiceItem, working: Set[str], platform_up: bool) -> Availability:
+    """Judges `item` by the roles of the devices that work and by the platform's state.
+
+    A slip printer is never required: the code of the slip is shown on the screen as well.
+    """
+    if item.kind not in HANDLED or item.identity is IdentityLevel.OTHER_PARTY:
+        return Availability("not-offered-here")
+    if item.identity in _CARD_LEVELS and "id-card" not in working:
+        return Availability("id-card-out")
+    if item.result.form == "print" and item.kind is Kind.PRINT and "a4-printer" not in working:
+        return Availability("a4-printer-out")
+    if not platform_up and needs_platform(item):
+        return Availability("platform-out")
+    return Availability()
+
+
+def needs_platform(item: ServiceItem) -> bool:
+    """Print and query items are the platform's data; an application can be kept and delivered later."""
+    return item.kind is not Kind.APPLY

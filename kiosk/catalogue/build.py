@@ -1,0 +1,88 @@
+"""From a validated file entry to the frozen item the rest of the house works with."""
+
+from itertools import zip_longest
+
+from kiosk.catalogue.model import (
+    Department,
+    FormField,
+    IdentityLevel,
+    Kind,
+    Limit,
+    Localised,
+    Material,
+    Result,
+    ServiceItem,
+)
+from kiosk.catalogue.schema import FieldFile, ItemFile, LimitFile, MaterialFile, ResultFile
+
+
+def build_item(entry: ItemFile, department: Department) -> ServiceItem:
+    short = Localised(entry.short_name or entry.name, entry.short_name_en or entry.name_en)
+    return ServiceItem(
+        id=entry.id,
+        version=entry.version,
+        name=Localised(entry.name, entry.name_en),
+        short_name=short,
+        department=department,
+        domain=entry.domain,
+        field=entry.field,
+        type_code=entry.type_code,
+        task_code=entry.draft_codes.task,
+        kind=entry.kind,
+        identity=entry.identity,
+        agent=entry.agent,
+        materials=tuple(map(_material, entry.materials)),
+        form=tuple(_field(f, entry.result) for f in entry.form),
+        result=_result(entry.result),
+        limit=_limit(entry.limit),
+        fee=entry.fee,
+        hardware=tuple(entry.hardware),
+        search=tuple(entry.search),
+        flags=tuple(entry.flags),
+        icon=entry.icon,
+        asks_for_cases=entry.kind is Kind.QUERY and entry.identity is IdentityLevel.NONE_OR_CARD,
+        min_age=entry.eligibility.min_age,
+        basis=entry.note,
+    )
+
+
+def _material(entry: MaterialFile) -> Material:
+    return Material(
+        name=Localised(entry.name, entry.name_en),
+        origin=entry.origin,
+        need=entry.need,
+        resolve=tuple(entry.resolve),
+        ref=entry.ref,
+        note=entry.note,
+    )
+
+
+def _field(entry: FieldFile, result: ResultFile) -> FormField:
+    # How the result is taken is listed once, with the result; the form's choice repeats it only when it differs.
+    options = entry.options or (result.delivery if entry.key == "take" else [])
+    if entry.default and options and entry.default not in options:
+        options = [entry.default, *options]
+    return FormField(
+        key=entry.key,
+        label=Localised(entry.label, entry.label_en),
+        type=entry.type,
+        source=entry.source,
+        required=entry.required,
+        options=tuple(Localised(zh, en or "") for zh, en in zip_longest(options, entry.options_en) if zh),
+        default=entry.default,
+        help=Localised(entry.help, entry.help_en),
+    )
+
+
+def _result(entry: ResultFile) -> Result:
+    return Result(
+        name=Localised(entry.name, entry.name_en),
+        form=entry.form,
+        delivery=tuple(entry.delivery),
+        seal=entry.seal or "",
+        verify_qr=entry.verify_qr,
+    )
+
+
+def _limit(entry: LimitFile) -> Limit:
+    return Limit(mode=entry.mode, statutory=entry.statutory, promised=entry.promised, unit=entry.unit)
