@@ -1,0 +1,1 @@
+"""Cameras and the codes seen by them."""

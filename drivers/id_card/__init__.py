@@ -1,0 +1,1 @@
+"""The identity-card reader: SAM protocol, driver and simulator."""

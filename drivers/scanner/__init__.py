@@ -1,0 +1,1 @@
+"""The serial code scanner: framing, driver and simulator."""
