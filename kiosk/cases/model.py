@@ -33,9 +33,14 @@ class MaterialHandedIn:
 
 @dataclass(frozen=True, kw_only=True)
 class Submission:
-    """An application, complete. `key` is its idempotency key: the same key is the same case."""
+    """An application, complete. `key` is its idempotency key: the same key is the same case.
+
+    `password` is the query password (查询密码) of the slip, made on the terminal so that a slip can be
+    printed before the platform has answered.
+    """
 
     key: str
+    password: str
     item_id: str
     item_version: str
     item_name: str
@@ -58,8 +63,8 @@ class Submission:
 class Receipt:
     """What is known of a case after it was handed in.
 
-    `number` is empty as long as only this terminal has the case (收件, not 受理). `password` is the
-    query password (查询密码) printed on the slip. `document` is the result when there is one at once.
+    `number` is empty as long as only this terminal has the case (收件, not 受理). `document_serial`
+    names the result when there is one at once; `message` is the platform's reason for a refusal.
     """
 
     key: str
@@ -67,7 +72,6 @@ class Receipt:
     status: CaseStatus
     accepted_at: datetime | None
     promised: date | None
-    password: str
     message: str = ""
     document_serial: str = ""
 

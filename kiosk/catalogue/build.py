@@ -58,7 +58,7 @@ def _material(entry: MaterialFile) -> Material:
 
 
 def _field(entry: FieldFile, result: ResultFile) -> FormField:
-    # How the result is taken is listed once, with the result; the form's choice repeats it only when it differs.
+    # How the result is taken is listed with the result; a form lists it only when it differs.
     options = entry.options or (result.delivery if entry.key == "take" else [])
     if entry.default and options and entry.default not in options:
         options = [entry.default, *options]
