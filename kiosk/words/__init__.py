@@ -1,0 +1,5 @@
+"""One catalogue of words (Fluent): what residents, technicians and ops read and hear."""
+
+from kiosk.words.words import MissingMessage, Words
+
+__all__ = ["MissingMessage", "Words"]

@@ -1,0 +1,192 @@
+"""What the session asks of the world. Each effect has a deadline and ends in exactly one event.
+
+A state declares which effects it needs (`needs.py`); `advance` numbers those that are new and cancels
+those that nobody needs any more. `deadline` is in seconds from the moment the shell receives it.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from kiosk.cases import CaseCode, Consent, Submission
+from kiosk.cases.rating import Rating
+from kiosk.catalogue import ServiceItem
+from kiosk.identity import PersonalBytes, PersonalNumber
+
+
+@dataclass(frozen=True, kw_only=True)
+class Effect:
+    """`id` is 0 until `advance` gives it out. `stops` tells whether leaving its state cancels it."""
+
+    stops: ClassVar[bool] = True
+    id: int = 0
+    deadline: float = 10.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadCard(Effect):
+    """Waits for a card and reads it → CardRead."""
+
+    deadline: float = 120.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadCode(Effect):
+    """Arms the scanner and waits for one code → CodeRead."""
+
+    deadline: float = 600.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaptureFace(Effect):
+    """One good picture of the person in front of the camera → FaceCaptured."""
+
+    deadline: float = 15.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompareFace(Effect):
+    """The platform compares picture and holder of the number → FaceCompared."""
+
+    number: PersonalNumber
+    picture: PersonalBytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmByPhone(Effect):
+    """The platform asks the resident's own phone → PhoneConfirmed."""
+
+    deadline: float = 60.0
+    number: PersonalNumber
+
+
+@dataclass(frozen=True, kw_only=True)
+class FetchCertificates(Effect):
+    """→ CertificatesFetched."""
+
+    number: PersonalNumber
+    type_ids: tuple[str, ...]
+    purpose: str
+    consent: Consent
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueryShared(Effect):
+    """→ SharedFetched."""
+
+    number: PersonalNumber
+    resource: str
+    purpose: str
+    consent: Consent
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckOnline(Effect):
+    """→ CheckedOnline."""
+
+    number: PersonalNumber
+    subject: str
+    purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeepCase(Effect):
+    """Writes case, outbox entry and audit entry in one transaction → CaseKept."""
+
+    stops: ClassVar[bool] = False
+    deadline: float = 5.0
+    submission: Submission
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliverCase(Effect):
+    """Hands the kept case to the platform now → CaseAccepted. What fails is delivered later anyway."""
+
+    stops: ClassVar[bool] = False
+    deadline: float = 8.0
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintSlip(Effect):
+    """→ SlipPrinted, only when the printer says so. `attempt` tells a reprint from the first."""
+
+    stops: ClassVar[bool] = False
+    deadline: float = 30.0
+    submission: Submission
+    number: str
+    status: str
+    promised: str
+    code: str
+    locale: str
+    attempt: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintDocument(Effect):
+    """Fetches the result's data, renders it and prints it on A4 → DocumentPrinted."""
+
+    stops: ClassVar[bool] = False
+    deadline: float = 40.0
+    key: str
+    item: ServiceItem
+    attempt: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class LookUpCase(Effect):
+    """→ CasesFound with one case or none."""
+
+    deadline: float = 8.0
+    code: CaseCode
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListCases(Effect):
+    """All cases of a person → CasesFound."""
+
+    deadline: float = 8.0
+    number: PersonalNumber
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeepRating(Effect):
+    """Writes a rating into the outbox → RatingKept."""
+
+    stops: ClassVar[bool] = False
+    deadline: float = 5.0
+    rating: Rating
+
+
+@dataclass(frozen=True, kw_only=True)
+class Speak(Effect):
+    """Says a message of the words catalogue → Spoken."""
+
+    deadline: float = 60.0
+    message: str
+    locale: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StartTimer(Effect):
+    """→ TimerFired after `deadline` seconds. Timers of one name with another `turn` are new timers."""
+
+    name: str
+    turn: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wipe(Effect):
+    """Drops everything personal outside the session: images, spool, input memory → Wiped."""
+
+    stops: ClassVar[bool] = False
+    deadline: float = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Nobody needs this effect any more; it will end in Cancelled or in its own last event."""
+
+    effect: int
+
+
+Instruction = Effect | Cancel

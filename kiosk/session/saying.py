@@ -1,0 +1,110 @@
+"""What a state says: one message of the words catalogue, shown as its sentence and spoken as its voice.
+
+Every key exists in every language, with a spoken form (`.spoken`); a test holds both.
+"""
+
+from kiosk.session.states import (
+    Done,
+    FaceCheck,
+    FacePhase,
+    Farewell,
+    Form,
+    Guide,
+    Help,
+    Home,
+    Identify,
+    Idle,
+    Materials,
+    MaterialsPhase,
+    Paper,
+    ProgressPhase,
+    ProgressView,
+    Rating,
+    Review,
+    Search,
+    Sign,
+    State,
+    StillThere,
+    Submitting,
+    Trouble,
+)
+
+
+def say(state: State) -> str:
+    """The key of the one sentence that tells what to do now."""
+    if isinstance(state, Trouble):
+        return f"fault-{state.code}"
+    return f"say-{_variant(state)}"
+
+
+def _variant(state: State) -> str:
+    match state:
+        case Idle(refused_code=True):
+            return "idle-foreign-code"
+        case Guide(problem=problem) | Identify(problem=problem) if problem:
+            return "card-again"
+        case Guide(reading=True) | Identify(reading=True):
+            return "card-reading"
+        case Guide() if not state.world.offers(state.visit.chosen).available:
+            return "guide-not-now"
+        case FaceCheck(problem=problem) if problem:
+            return "face-again"
+        case FaceCheck():
+            return f"face-{state.phase}"
+        case Materials(phase=MaterialsPhase.SHOWN):
+            return "materials-blocked" if state.blocked else "materials-shown"
+        case Materials():
+            return f"materials-{state.phase}"
+        case Form() if state.defects:
+            return "form-defects"
+        case Review(ready=False):
+            return "review-fetching"
+        case Review() if state.visit.chosen.kind.value == "print":
+            return "review-print"
+        case Sign(problem=problem) if problem:
+            return "sign-again"
+        case Submitting(kept=True):
+            return "submitting-kept"
+        case Done():
+            return _done(state)
+        case Rating(sent=True):
+            return "rating-thanks"
+        case Rating() if 0 < state.score <= 2:
+            return "rating-reasons"
+        case ProgressView():
+            return _progress(state)
+        case Farewell(cleared=True):
+            return "farewell-cleared"
+        case _:
+            return _NAMES[type(state)]
+
+
+def _done(state: Done) -> str:
+    if Paper.FAILED in (state.slip, state.document):
+        return "done-paper-trouble"
+    if state.printing:
+        return "done-printing"
+    return "done-accepted" if state.receipt.number else "done-kept"
+
+
+def _progress(state: ProgressView) -> str:
+    if state.phase is ProgressPhase.ASKING and state.problem:
+        return "progress-again"
+    return f"progress-{state.phase}"
+
+
+_NAMES: dict[type[State], str] = {
+    Idle: "idle",
+    Home: "home",
+    Search: "search",
+    Guide: "guide",
+    Identify: "identify",
+    Form: "form",
+    Review: "review",
+    Sign: "sign",
+    Submitting: "submitting",
+    Rating: "rating",
+    Help: "help",
+    StillThere: "still-there",
+    Farewell: "farewell",
+}

@@ -1,0 +1,257 @@
+"""The states of a visit. Each is a frozen value that holds all its screen needs to know."""
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import TypeVar
+
+from kiosk.cases import CaseCode, Progress, Receipt, Submission
+from kiosk.catalogue import FormField, ServiceItem
+from kiosk.identity import PersonalBytes, PersonalText
+from kiosk.materials import Resolution
+from kiosk.session.effects import Effect
+from kiosk.session.visit import Visit
+from kiosk.session.world import World
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """What every state carries.
+
+    `pending` are the effects under way, `next_id` the number of the next one, `turn` counts what the
+    resident did, `said` is the last message that was spoken.
+    """
+
+    world: World
+    visit: Visit
+    pending: tuple[Effect, ...] = ()
+    next_id: int = 1
+    turn: int = 0
+    said: str = ""
+
+
+_S = TypeVar("_S", bound=State)
+_CARRIED = tuple(f.name for f in fields(State))
+
+
+def enter(kind: type[_S], state: State, **own: object) -> _S:
+    """A state of another kind with what every state carries taken over from `state`."""
+    carried = {name: getattr(state, name) for name in _CARRIED}
+    return kind(**{**carried, **own})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Idle(State):
+    """Nobody is here. `resting` while the scanner is left alone after a fault."""
+
+    resting: bool = False
+    refused_code: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Home(State):
+    """The front page, or one department's domain, a page at a time."""
+
+    domain: str = ""
+    page: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Search(State):
+    text: str = ""
+    hits: tuple[ServiceItem, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guide(State):
+    """What, how long, how much, what for, and whether it can be done now (R06). A card starts it."""
+
+    reading: bool = False
+    problem: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identify(State):
+    """Waits for a card; `reading` while one lies on the reader; `problem` a fault to mend."""
+
+    reading: bool = False
+    problem: str = ""
+
+
+class FacePhase(StrEnum):
+    ASK = "ask"
+    CAPTURING = "capturing"
+    COMPARING = "comparing"
+    PHONE = "phone"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FaceCheck(State):
+    """Is this person the card's holder? By face when agreed to, otherwise by their own phone."""
+
+    phase: FacePhase = FacePhase.ASK
+    tries: int = 0
+    picture: PersonalBytes | None = None
+    problem: str = ""
+
+
+class MaterialsPhase(StrEnum):
+    CONSENT = "consent"
+    GATHERING = "gathering"
+    SHOWN = "shown"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Materials(State):
+    """Material by material: need not be brought, from where, why. `held` stops going on by itself."""
+
+    phase: MaterialsPhase = MaterialsPhase.CONSENT
+    resolutions: tuple[Resolution, ...] = ()
+    held: bool = False
+
+    @property
+    def free(self) -> int:
+        """How many materials the resident does not have to bring."""
+        return sum(1 for r in self.resolutions if r.free)
+
+    @property
+    def blocked(self) -> bool:
+        """A required material can only be handed in at a window."""
+        return any(not r.settled for r in self.resolutions)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One form field with its value; `source` names where a filled-in value came from."""
+
+    field: FormField
+    value: PersonalText
+    source: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form(State):
+    """`focus` is the field the keyboard writes into; `defects` are all faults found at once (R06)."""
+
+    entries: tuple[Entry, ...] = ()
+    focus: str = ""
+    defects: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review(State):
+    """All that will be handed in. A print item fetches its data here first (`ready` turns true)."""
+
+    ready: bool = True
+    entries: tuple[Entry, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sign(State):
+    """The signature as strokes; `problem` when there is too little ink to be one."""
+
+    problem: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submitting(State):
+    """First kept on this terminal, then handed to the platform. `leaving` remembers a wish for Home."""
+
+    submission: Submission
+    kept: bool = False
+    leaving: bool = False
+
+
+class Paper(StrEnum):
+    """A piece of paper on its way."""
+
+    NONE = "none"
+    PRINTING = "printing"
+    PRINTED = "printed"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done(State):
+    """Handed in. `code` is what the slip's QR code says; it is on the screen, too."""
+
+    submission: Submission
+    receipt: Receipt
+    code: str
+    slip: Paper = Paper.PRINTING
+    slip_problem: str = ""
+    slip_attempt: int = 1
+    document: Paper = Paper.NONE
+    document_problem: str = ""
+    document_attempt: int = 1
+
+    @property
+    def printing(self) -> bool:
+        return Paper.PRINTING in (self.slip, self.document)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rating(State):
+    """Five faces, none chosen beforehand; skipping is as large as rating (R25). Nothing personal is left."""
+
+    case_key: str
+    item_id: str
+    score: int = 0
+    reasons: tuple[str, ...] = ()
+    sending: bool = False
+    sent: bool = False
+
+
+class ProgressPhase(StrEnum):
+    ASKING = "asking"
+    LOOKING = "looking"
+    FOUND = "found"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressView(State):
+    """Where a case stands: by the code of its slip, or by card all cases of a person."""
+
+    phase: ProgressPhase = ProgressPhase.ASKING
+    code: CaseCode | None = None
+    cases: tuple[Progress, ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Help(State):
+    """Who helps, where, when, by which number; `under` goes on as it was."""
+
+    under: State
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trouble(State):
+    """What happened, what to do now, where to go if that fails; `under` is where trying again leads."""
+
+    under: State
+    code: str
+    can_retry: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class StillThere(State):
+    """Asked before anything is wiped; `left` seconds remain."""
+
+    under: State
+    left: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Farewell(State):
+    """Everything has been cleared (`cleared`), or is being cleared."""
+
+    cleared: bool = False
+
+
+STATES: tuple[type[State], ...] = (
+    Idle, Home, Search, Guide, Identify, FaceCheck, Materials, Form, Review, Sign, Submitting, Done,
+    Rating, ProgressView, Help, Trouble, StillThere, Farewell,
+)  # fmt: skip
+"""Every kind of state, in the order a resident may meet them."""

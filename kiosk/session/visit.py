@@ -1,0 +1,88 @@
+"""Everything of one resident's visit. `Wipe` replaces it by a new one; nothing personal lives elsewhere."""
+
+from dataclasses import dataclass, replace
+
+from kiosk.cases import Consent, Receipt
+from kiosk.catalogue import ServiceItem
+from kiosk.certificates import Holdings
+from kiosk.identity import Person, PersonalText
+
+
+@dataclass(frozen=True, slots=True)
+class VisitPass:
+    """What the shell gives a new visit: an opaque id and the query password of its slips."""
+
+    id: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """How the terminal meets this resident; any combination."""
+
+    elder: bool = False
+    contrast: bool = False
+    reach: bool = False
+    sound: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """One stroke of a signature: points in millimetres from the upper left of the signing field."""
+
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visit:
+    """One resident's visit; `submissions` counts what was handed in, so that keys never repeat."""
+
+    ticket: VisitPass
+    locale: str = "zh-CN"
+    mode: Mode = Mode()
+    item: ServiceItem | None = None
+    person: Person | None = None
+    verified_by: str = ""
+    holdings: Holdings = Holdings()
+    consents: tuple[Consent, ...] = ()
+    answers: tuple[tuple[str, PersonalText], ...] = ()
+    signature: tuple[Stroke, ...] = ()
+    submissions: int = 0
+    receipt: Receipt | None = None
+
+    @property
+    def chosen(self) -> ServiceItem:
+        """The item being handled.
+
+        Raises:
+            LookupError: when none is chosen; the transition table never leads there without one.
+        """
+        if self.item is None:
+            raise LookupError("no service item is chosen")
+        return self.item
+
+    @property
+    def personal(self) -> bool:
+        """Something of a resident is held."""
+        return bool(
+            self.person
+            or self.verified_by
+            or self.consents
+            or self.answers
+            or self.signature
+            or self.receipt
+            or self.holdings != Holdings()
+        )
+
+    def answer(self, key: str) -> PersonalText | None:
+        return dict(self.answers).get(key)
+
+    def with_answer(self, key: str, value: PersonalText) -> "Visit":
+        kept = tuple(a for a in self.answers if a[0] != key)
+        return replace(self, answers=(*kept, (key, value)))
+
+    def for_item(self, item: ServiceItem) -> "Visit":
+        """Begins an item: the person stays, what belonged to another item goes."""
+        if self.item is not None and self.item.id == item.id and self.receipt is None:
+            return replace(self, item=item)
+        return replace(self, item=item, answers=(), signature=(), receipt=None)

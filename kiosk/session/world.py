@@ -1,0 +1,97 @@
+"""What the session knows of the place it runs in; nothing here is personal."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from kiosk.catalogue import Availability, Catalogue, Localised, ServiceItem, availability
+
+
+@dataclass(frozen=True, kw_only=True)
+class Centre:
+    """The nearest staffed place (R07, R54): where somebody goes when the terminal cannot help."""
+
+    name: Localised
+    address: Localised
+    hours: Localised
+    phone: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outlet:
+    """The place the cabinet stands in, and on whose behalf it receives (R17, R36)."""
+
+    terminal_id: str
+    name: Localised
+    region: Localised
+    authority: Localised
+    centre: Centre
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeviceView:
+    """One device as residents are concerned: does it work, and if not, which fault.
+
+    `place` is where it sits on this cabinet (a key of the words catalogue).
+    """
+
+    role: str
+    usable: bool
+    reason: str = ""
+    paper: str = ""
+    place: str = "front"
+
+
+@dataclass(frozen=True, kw_only=True)
+class News:
+    title: Localised
+    body: Localised
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pace:
+    """Seconds; the elder mode doubles what concerns the resident's own time."""
+
+    inactivity: float = 45.0
+    countdown: int = 20
+    elder_inactivity: float = 90.0
+    elder_countdown: int = 30
+    read_on: float = 3.0
+    rating: float = 20.0
+    farewell: float = 4.0
+    rest: float = 5.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    """The terminal's surroundings as one value; device roles are unique in `devices`."""
+
+    outlet: Outlet
+    catalogue: Catalogue
+    now: datetime
+    devices: tuple[DeviceView, ...] = ()
+    platform_up: bool = True
+    news: tuple[News, ...] = ()
+    pace: Pace = Pace()
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @property
+    def working(self) -> frozenset[str]:
+        return frozenset(d.role for d in self.devices if d.usable)
+
+    def device(self, role: str) -> DeviceView:
+        """The device of a role; one that nobody configured is not there."""
+        found = (d for d in self.devices if d.role == role)
+        return next(found, DeviceView(role=role, usable=False, reason="no-device"))
+
+    def works(self, role: str) -> bool:
+        return self.device(role).usable
+
+    def offers(self, item: ServiceItem) -> Availability:
+        return availability(item, self.working, self.platform_up)
+
+    def with_device(self, view: DeviceView) -> "World":
+        kept = tuple(d for d in self.devices if d.role != view.role)
+        return replace(self, devices=tuple(sorted((*kept, view), key=lambda d: d.role)))
