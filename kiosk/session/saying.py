@@ -6,7 +6,6 @@ Every key exists in every language, with a spoken form (`.spoken`); a test holds
 from kiosk.session.states import (
     Done,
     FaceCheck,
-    FacePhase,
     Farewell,
     Form,
     Guide,
