@@ -47,7 +47,7 @@ ABSENT = (Reason.NO_DEVICE, Reason.UNPLUGGED)
 class Device(ABC):
     """Base of all drivers. Subclasses say how to open, close and look; the life is the same for all."""
 
-    idle_period: ClassVar[float] = 0.5
+    idle_period: float = 0.5
     """Seconds between two looks at an idle device."""
     queue_limit: ClassVar[int] = 8
     """Requests that may wait; one more is refused as ``busy``."""
@@ -148,12 +148,16 @@ class Device(ABC):
         self, work: Callable[[Patience], T], timeout: float, cancel: threading.Event | None
     ) -> Request[T]:
         patience = Patience(timeout, cancel, clock=self._clock, stopping=self._stopping)
-        request = Request(work, patience)
+        request = Request(work, patience, lambda: self._status.reason or Reason.BUSY)
         if self._thread is None:
             request.refuse(fault(Reason.NO_DEVICE, "the driver is not started"))
         else:
             self._inbox.put(request)
         return request
+
+    def _look(self, seconds: float) -> Patience:
+        """Patience for what the device does of its own accord; ends early when the driver is stopped."""
+        return Patience(seconds, None, clock=self._clock, stopping=self._stopping)
 
     # The life itself.
 
@@ -244,6 +248,8 @@ class Device(ABC):
     def _lose(self, failure: DeviceFault) -> None:
         """Close the line, say why, and answer everybody who waits for it."""
         self._close()
+        if self._stopping.is_set():
+            return
         state = AFTER_FAULT.get(failure.reason.record.impact, DeviceState.OFFLINE)
         if failure.reason in ABSENT:
             state = DeviceState.NO_DEVICE

@@ -18,9 +18,13 @@ GRACE = 1.0
 class Request(Generic[T]):
     """One piece of work, its patience and the future that it ends in."""
 
-    def __init__(self, work: Callable[[Patience], T], patience: Patience) -> None:
+    def __init__(
+        self, work: Callable[[Patience], T], patience: Patience, why_waiting: Callable[[], Reason]
+    ) -> None:
+        """``why_waiting`` names the reason for which a request that never got its turn ends."""
         self.work = work
         self.patience = patience
+        self._why_waiting = why_waiting
         self.future: Future[T] = Future()
 
     def refuse(self, reason: DeviceFault) -> None:
@@ -44,7 +48,7 @@ class Request(Generic[T]):
         late = self.patience.cancelled or self.patience.remaining <= 0
         if not late:
             return None
-        reason = Reason.CANCELLED if self.patience.cancelled else Reason.BUSY
+        reason = Reason.CANCELLED if self.patience.cancelled else self._why_waiting()
         if self.future.cancel():
             raise fault(reason, "the request was still waiting for its turn")
         now = self.patience.now()

@@ -33,6 +33,16 @@ class Options:
             raise ValueError(f"devices.{self.role}.{key}: is missing")
         return self.take(key, "")
 
+    def escaped(self, key: str, default: str) -> bytes:
+        """The text option ``key`` as bytes, with escapes such as ``\\r`` and ``\\x16``; every
+        character below 256.
+        """
+        text = self.take(key, default)
+        try:
+            return text.encode("latin-1").decode("unicode_escape").encode("latin-1")
+        except UnicodeError:
+            raise ValueError(f"devices.{self.role}.{key}: {text!r} is not a sequence of bytes") from None
+
     def choose(self, key: str, default: T, allowed: tuple[T, ...]) -> T:
         """Like :meth:`take`, and the value must be among ``allowed``."""
         value = self.take(key, default)

@@ -127,7 +127,7 @@ TABLE: dict[Reason, ReasonRecord] = {
 }
 
 
-class DeviceFault(Exception):  # noqa: N818 - the field speaks of faults
+class DeviceFault(Exception):
     """A request to a device ended without a result.
 
     ``reason`` is what programs look at; ``detail`` is for the technician and never holds personal data.

@@ -1,0 +1,85 @@
+"""The card reader's language: frames in, messages out, and back; no I/O (GA 467-2004, GA/T 467-2019).
+
+``FrameDecoder`` takes bytes in any pieces, ``parse_reply`` and ``parse_blocks`` take its bodies apart,
+``parse`` makes a :class:`Card` of a text block; ``Command.frame``, ``Reply.frame`` and ``build`` go
+the other way. ``begin`` and ``advance`` say in which order a card is read.
+"""
+
+from drivers.id_card.card import Card, Kind
+from drivers.id_card.commands import (
+    BAUD_RATES,
+    FIND,
+    READ,
+    READ_ADDRESSES,
+    READ_WITH_PRINTS,
+    RESET,
+    SAM_NUMBER,
+    SELECT,
+    STATUS,
+    CardBlocks,
+    Command,
+    Reply,
+    Status,
+    fits,
+    parse_addresses,
+    parse_blocks,
+    parse_reply,
+    parse_sam_number,
+    set_baud,
+)
+from drivers.id_card.frames import PREAMBLE, Damaged, Frame, FrameDecoder, checksum, encode
+from drivers.id_card.session import (
+    Action,
+    Done,
+    Failed,
+    Meaning,
+    NoCard,
+    Send,
+    Stage,
+    advance,
+    begin,
+    meaning,
+)
+from drivers.id_card.text_block import build, parse
+
+__all__ = [
+    "BAUD_RATES",
+    "FIND",
+    "PREAMBLE",
+    "READ",
+    "READ_ADDRESSES",
+    "READ_WITH_PRINTS",
+    "RESET",
+    "SAM_NUMBER",
+    "SELECT",
+    "STATUS",
+    "Action",
+    "Card",
+    "CardBlocks",
+    "Command",
+    "Damaged",
+    "Done",
+    "Failed",
+    "Frame",
+    "FrameDecoder",
+    "Kind",
+    "Meaning",
+    "NoCard",
+    "Reply",
+    "Send",
+    "Stage",
+    "Status",
+    "advance",
+    "begin",
+    "build",
+    "checksum",
+    "encode",
+    "fits",
+    "meaning",
+    "parse",
+    "parse_addresses",
+    "parse_blocks",
+    "parse_reply",
+    "parse_sam_number",
+    "set_baud",
+]
