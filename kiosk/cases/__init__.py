@@ -2,9 +2,11 @@
 
 from kiosk.cases.codes import CaseCode, ForeignCode, read_code, write_code
 from kiosk.cases.model import Consent, MaterialHandedIn, Progress, ProgressStep, Receipt, Submission
+from kiosk.cases.rating import TERMINAL_RATING_CHANNEL, Rating
 from kiosk.cases.status import CaseStatus
 
 __all__ = [
+    "TERMINAL_RATING_CHANNEL",
     "CaseCode",
     "CaseStatus",
     "Consent",
@@ -12,6 +14,7 @@ __all__ = [
     "MaterialHandedIn",
     "Progress",
     "ProgressStep",
+    "Rating",
     "Receipt",
     "Submission",
     "read_code",

@@ -1,0 +1,254 @@
+"""The fictional residents of the sandbox: their cards, phones, wallets, records and earlier cases.
+
+Read once from `config/sandbox/residents.yaml`. The embedded platform answers from them, the simulated
+card reader lays their cards on the antenna, the simulated camera sees their portraits.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from kiosk.cases import CaseStatus, Progress, ProgressStep
+from kiosk.certificates import CertificateStatus, CheckAnswer, ECertificate
+from kiosk.identity import Person, PersonalNumber, PersonalText, PersonName, Sex
+
+PhoneAnswer = Literal["confirm", "refuse", "silent"]
+_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class ResidentsInvalid(ValueError):
+    """The file cannot be read or is not what it should be; the sentence names file and place."""
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CardData(_Entry):
+    """What the chip of a card says, field by field as `drivers.id_card` builds its text block from.
+
+    `sex` is the GB/T 2261.1 digit, `nation` the GB/T 3304 name, `nationality` GB/T 2659 alpha-3;
+    `valid_to` None is 长期. Fields a kind of card does not carry are empty.
+    """
+
+    kind: Literal["citizen", "foreigner", "hmt"]
+    name: str
+    sex: Literal["1", "2"]
+    birth: date
+    number: str
+    valid_from: date
+    valid_to: date | None = None
+    english_name: str = ""
+    nation: str = ""
+    nationality: str = ""
+    address: str = ""
+    issuer: str = ""
+    permit_number: str = ""
+    edition: str = ""
+    office: str = ""
+    earlier_number: str = ""
+
+    def __repr__(self) -> str:
+        return f"<CardData {self.kind}>"
+
+    __str__ = __repr__
+
+
+class Phone(_Entry):
+    number: str = Field(pattern=r"^1[0-9]{10}$")
+    answer: PhoneAnswer = "confirm"
+
+    def __repr__(self) -> str:
+        return f"<Phone {self.answer}>"
+
+    __str__ = __repr__
+
+
+class Look(_Entry):
+    """What tells one drawn portrait from another; names of `kiosk.sandbox.portraits`."""
+
+    hair: Literal["black", "brown", "auburn", "blond", "grey"]
+    cut: Literal["short", "crew", "curly", "bald", "bob", "bun", "long", "tails"]
+    skin: Literal["fair", "rose", "tan", "brown"]
+    clothes: str
+    glasses: bool
+
+
+class Insurance(_Entry):
+    """Social insurance: `monthly` is the contribution base, or the pension of someone retired, in yuan."""
+
+    kind: Literal["employed", "flexible", "retired"]
+    scheme: str
+    employer: str
+    monthly: float = Field(gt=0)
+
+
+class SharedEntry(_Entry):
+    resource: str
+    source: str
+    values: dict[str, str | float | date]
+
+
+class _CertificateEntry(_Entry):
+    type: str
+    name: str
+    number: str
+    issuer: str
+    issued: date
+    valid_to: date | None = None
+    status: CertificateStatus = CertificateStatus.VALID
+
+
+class _StepEntry(_Entry):
+    status: CaseStatus
+    at: datetime
+    note: str = ""
+
+
+class _CaseEntry(_Entry):
+    key: str = Field(pattern=r"^[0-9A-Z-]{4,64}$")
+    password: str = Field(pattern=r"^[0-9]{6}$")
+    item: str
+    item_name: str
+    department: str
+    number: str = Field(min_length=43, max_length=43)
+    submitted: datetime
+    promised: date | None = None
+    status: CaseStatus
+    next_action: str = ""
+    steps: list[_StepEntry]
+
+
+class _ResidentEntry(_Entry):
+    key: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    card: CardData
+    look: Look
+    phone: Phone | None = None
+    guardian: str = ""
+    certificates: list[_CertificateEntry] = []
+    shared: list[SharedEntry] = []
+    checks: dict[str, CheckAnswer] = {}
+    insurance: Insurance | None = None
+    cases: list[_CaseEntry] = []
+
+
+class _ResidentsFile(_Entry):
+    residents: list[_ResidentEntry] = Field(min_length=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EarlierCase:
+    """A case that exists before the platform starts for the first time; its slip can be scanned."""
+
+    key: str
+    password: str
+    item_id: str
+    progress: Progress
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Resident:
+    """One fictional resident under a stable `key` such as `senior`."""
+
+    key: str
+    card: CardData
+    look: Look
+    phone: Phone | None
+    guardian: str
+    certificates: tuple[ECertificate, ...]
+    shared: tuple[SharedEntry, ...]
+    checks: Mapping[str, CheckAnswer]
+    insurance: Insurance | None
+    cases: tuple[EarlierCase, ...]
+
+    def __repr__(self) -> str:
+        return f"<Resident {self.key}>"
+
+    @property
+    def number(self) -> str:
+        return self.card.number
+
+    def person(self) -> Person:
+        """The person as the terminal knows them after reading the card."""
+        card = self.card
+        return Person(
+            kind=card.kind,
+            name=PersonName(card.name),
+            number=PersonalNumber(card.number),
+            sex=Sex(card.sex),
+            birth=card.birth,
+            address=PersonalText(card.address),
+            nation=card.nation,
+            nationality=card.nationality,
+            issuer=card.issuer,
+            valid_from=card.valid_from,
+            valid_to=card.valid_to,
+        )
+
+
+def load_residents(path: Path) -> Mapping[str, Resident]:
+    """All residents by key, in the order of the file.
+
+    Raises:
+        ResidentsInvalid: when the file cannot be read, is no YAML, or breaks the form above.
+    """
+    try:
+        document = yaml.load(path.read_text("utf-8"), Loader=_SafeLoader)
+        entries = _ResidentsFile.model_validate(document).residents
+    except OSError as error:
+        raise ResidentsInvalid(f"{path}: cannot be read ({error.strerror})") from None
+    except (yaml.YAMLError, UnicodeDecodeError):
+        raise ResidentsInvalid(f"{path}: is not valid YAML in UTF-8") from None
+    except ValidationError as error:
+        fault = error.errors(include_input=False, include_url=False, include_context=False)[0]
+        place = ".".join(str(part) for part in fault["loc"])
+        raise ResidentsInvalid(f"{path}: {place}: {fault['msg']}") from None
+    return MappingProxyType({entry.key: _resident(entry) for entry in entries})
+
+
+def _resident(entry: _ResidentEntry) -> Resident:
+    return Resident(
+        key=entry.key,
+        card=entry.card,
+        look=entry.look,
+        phone=entry.phone,
+        guardian=entry.guardian,
+        certificates=tuple(map(_certificate, entry.certificates)),
+        shared=tuple(entry.shared),
+        checks=MappingProxyType(entry.checks),
+        insurance=entry.insurance,
+        cases=tuple(_case(case, entry.card.name) for case in entry.cases),
+    )
+
+
+def _certificate(entry: _CertificateEntry) -> ECertificate:
+    return ECertificate(
+        type_id=entry.type,
+        name=entry.name,
+        number=PersonalNumber(entry.number),
+        issuer=entry.issuer,
+        issued=entry.issued,
+        valid_to=entry.valid_to,
+        status=entry.status,
+    )
+
+
+def _case(entry: _CaseEntry, name: str) -> EarlierCase:
+    progress = Progress(
+        number=entry.number,
+        item_name=entry.item_name,
+        department=entry.department,
+        applicant_masked=PersonName(name).masked,
+        status=entry.status,
+        submitted_at=entry.submitted,
+        promised=entry.promised,
+        steps=tuple(ProgressStep(status=s.status, at=s.at, note=s.note) for s in entry.steps),
+        next_action=entry.next_action,
+    )
+    return EarlierCase(key=entry.key, password=entry.password, item_id=entry.item, progress=progress)
