@@ -1,10 +1,11 @@
 """The states of a visit. Each is a frozen value that holds all its screen needs to know."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import TypeVar
 
 from kiosk.cases import CaseCode, Progress, Receipt, Submission
+from kiosk.cases.rating import Rating as RatingGiven
 from kiosk.catalogue import FormField, ServiceItem
 from kiosk.identity import PersonalBytes, PersonalText
 from kiosk.materials import Resolution
@@ -31,6 +32,11 @@ class State:
 
 _S = TypeVar("_S", bound=State)
 _CARRIED = tuple(f.name for f in fields(State))
+
+
+def carry(outer: State, inner: _S) -> _S:
+    """`inner` with what every state carries taken from `outer`: going back under an overlay."""
+    return replace(inner, **{name: getattr(outer, name) for name in _CARRIED})
 
 
 def enter(kind: type[_S], state: State, **own: object) -> _S:
@@ -173,11 +179,15 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Done(State):
-    """Handed in. `code` is what the slip's QR code says; it is on the screen, too."""
+    """Handed in. `code` is what the slip's QR code says; it is on the screen, too.
+
+    `locale` is the language the slip was begun in, whatever is chosen on the screen meanwhile.
+    """
 
     submission: Submission
     receipt: Receipt
     code: str
+    locale: str
     slip: Paper = Paper.PRINTING
     slip_problem: str = ""
     slip_attempt: int = 1
@@ -198,7 +208,7 @@ class Rating(State):
     item_id: str
     score: int = 0
     reasons: tuple[str, ...] = ()
-    sending: bool = False
+    sending: RatingGiven | None = None
     sent: bool = False
 
 
@@ -245,9 +255,14 @@ class StillThere(State):
 
 @dataclass(frozen=True, kw_only=True)
 class Farewell(State):
-    """Everything has been cleared (`cleared`), or is being cleared."""
+    """Everything has been cleared (`cleared`), or is being cleared; `homeward` remembers a wish for Home.
+
+    `resting` after clearing failed, until it is tried again.
+    """
 
     cleared: bool = False
+    homeward: bool = False
+    resting: bool = False
 
 
 STATES: tuple[type[State], ...] = (

@@ -1,0 +1,106 @@
+"""Consent, gathering what the state already has, and showing it material by material."""
+
+from dataclasses import replace
+
+from kiosk.certificates import Answer, CheckAnswer, Holdings
+from kiosk.materials import requests_for
+from kiosk.session.effects import CheckOnline, Effect, FetchCertificates, QueryShared
+from kiosk.session.events import CertificatesFetched, CheckedOnline, Failed, SharedFetched
+from kiosk.session.handing_in import resolutions_of
+from kiosk.session.moves.way import go_on, review, trouble, with_consent
+from kiosk.session.states import Materials, MaterialsPhase, Review, State, enter
+
+
+def next_in_materials(state: Materials, _event: object, _ended: object) -> State:
+    if state.phase is MaterialsPhase.CONSENT:
+        agreed = replace(state, visit=with_consent(state))
+        return _gathered(replace(agreed, phase=MaterialsPhase.GATHERING))
+    if state.phase is MaterialsPhase.SHOWN and state.blocked:
+        return trouble(state, state, "materials-missing")
+    return go_on(state, Materials) if state.phase is MaterialsPhase.SHOWN else state
+
+
+def refuse(state: Materials, _event: object, _ended: object) -> State:
+    """No consent is no dead end: the trouble screen names the window and leads back here."""
+    if state.phase is not MaterialsPhase.CONSENT:
+        return state
+    return trouble(state, state, "consent-refused")
+
+
+def hold(state: Materials, _event: object, _ended: object) -> State:
+    return replace(state, held=True)
+
+
+def read_on(state: Materials, _event: object, _ended: object) -> State:
+    return go_on(state, Materials)
+
+
+def ask_again(state: Materials, _event: object, _ended: object) -> State:
+    """Asks once more what did not answer; what answered stays."""
+    if state.phase is not MaterialsPhase.SHOWN:
+        return state
+    return _gathered(_regather(state))
+
+
+def certificates(state: Materials | Review, event: CertificatesFetched, _ended: Effect) -> State:
+    held = state.visit.holdings.with_certificates(event.certificates, state.world.now)
+    return _gathered(_holding(state, held))
+
+
+def shared(state: Materials | Review, event: SharedFetched, ended: Effect) -> State:
+    assert isinstance(ended, QueryShared)
+    answer = Answer.FOUND if event.record else Answer.NOTHING
+    held = state.visit.holdings.with_record(event.record, ended.resource, answer)
+    return _gathered(_holding(state, held))
+
+
+def checked(state: Materials | Review, event: CheckedOnline, ended: Effect) -> State:
+    assert isinstance(ended, CheckOnline)
+    return _gathered(_holding(state, state.visit.holdings.with_check(ended.subject, event.answer)))
+
+
+def no_answer(state: Materials | Review, event: Failed, ended: Effect) -> State:
+    """No answer is known as no answer, never as a refusal, and the other sources go on."""
+    held = state.visit.holdings
+    if isinstance(ended, FetchCertificates):
+        held = held.without_certificates()
+    elif isinstance(ended, QueryShared):
+        held = held.with_record(None, ended.resource, Answer.NO_ANSWER)
+    elif isinstance(ended, CheckOnline):
+        held = held.with_check(ended.subject, CheckAnswer.NO_ANSWER)
+    return _gathered(_holding(state, held))
+
+
+def _holding(state: Materials | Review, holdings: Holdings) -> Materials | Review:
+    return replace(state, visit=replace(state.visit, holdings=holdings))
+
+
+def _gathered(state: Materials | Review) -> State:
+    if requests_for(state.visit.chosen, state.visit.holdings):
+        return state
+    if isinstance(state, Materials):
+        found = resolutions_of(state)
+        return replace(state, phase=MaterialsPhase.SHOWN, resolutions=found, held=False)
+    return _print_review(state)
+
+
+def _print_review(state: Review) -> State:
+    """A proof without its data is no proof: say why, and ask again when somebody may answer later."""
+    found = resolutions_of(state)
+    if all(r.settled for r in found):
+        return review(state)
+    again = enter(Review, _regather(state), ready=False)
+    if again.visit.holdings == state.visit.holdings:
+        return trouble(state, state, "materials-missing", can_retry=False)
+    return trouble(again, again, "platform-slow")
+
+
+def _regather(state: State) -> Materials:
+    held = state.visit.holdings
+    asked = tuple(a for a in held.shared_answers if a[1] is not Answer.NO_ANSWER)
+    checks = tuple(c for c in held.checks if c[1] is not CheckAnswer.NO_ANSWER)
+    certificates_known = None if held.certificates_unanswered else held.certificates
+    holdings = replace(held, shared_answers=asked, checks=checks, certificates=certificates_known)
+    fresh = replace(holdings, certificates_unanswered=False)
+    visit = replace(state.visit, holdings=fresh)
+    return enter(Materials, replace(state, visit=visit), phase=MaterialsPhase.GATHERING)

@@ -1,0 +1,36 @@
+"""Where a case stands: by the slip's code without any touch, or by card."""
+
+from dataclasses import replace
+
+from kiosk.cases import CaseCode, read_code
+from kiosk.session.effects import Effect, ListCases, LookUpCase
+from kiosk.session.events import CardRead, CasesFound, CodeRead, Failed
+from kiosk.session.moves.way import trouble
+from kiosk.session.states import ProgressPhase, ProgressView, State, enter
+
+
+def code_read(state: ProgressView, event: CodeRead, _ended: object) -> State:
+    code = read_code(event.text.reveal())
+    if not isinstance(code, CaseCode):
+        return replace(state, problem="foreign-code")
+    return replace(state, phase=ProgressPhase.LOOKING, code=code, problem="")
+
+
+def card_read(state: ProgressView, event: CardRead, _ended: object) -> State:
+    visit = replace(state.visit, person=event.person)
+    return replace(state, visit=visit, phase=ProgressPhase.LOOKING, code=None, problem="")
+
+
+def found(state: ProgressView, event: CasesFound, _ended: object) -> State:
+    phase = ProgressPhase.FOUND if event.cases else ProgressPhase.NOTHING
+    return replace(state, phase=phase, cases=event.cases, problem="")
+
+
+def failed(state: ProgressView, event: Failed, ended: Effect) -> State:
+    if isinstance(ended, LookUpCase | ListCases):
+        return trouble(state, state, event.code)
+    return state if event.code == "deadline" else replace(state, problem=event.code)
+
+
+def ask_again(state: ProgressView, _event: object, _ended: object) -> State:
+    return enter(ProgressView, state)

@@ -1,0 +1,213 @@
+"""Which effects a state needs under way. `advance` starts what is new and cancels what nobody needs."""
+
+from collections.abc import Iterator
+
+from kiosk.cases import Consent
+from kiosk.catalogue import ServiceItem
+from kiosk.identity import Person
+from kiosk.materials import CertificateRequest, CheckRequest, Request, SharedRequest, requests_for
+from kiosk.session.effects import (
+    CaptureFace,
+    CheckOnline,
+    CompareFace,
+    ConfirmByPhone,
+    DeliverCase,
+    Effect,
+    FetchCertificates,
+    KeepCase,
+    KeepRating,
+    ListCases,
+    LookUpCase,
+    PrintDocument,
+    PrintSlip,
+    QueryShared,
+    ReadCard,
+    ReadCode,
+    Speak,
+    StartTimer,
+    Wipe,
+)
+from kiosk.session.saying import say
+from kiosk.session.states import (
+    Done,
+    FaceCheck,
+    FacePhase,
+    Farewell,
+    Guide,
+    Help,
+    Identify,
+    Idle,
+    Materials,
+    MaterialsPhase,
+    Paper,
+    ProgressPhase,
+    ProgressView,
+    Rating,
+    Review,
+    State,
+    StillThere,
+    Submitting,
+)
+
+INACTIVITY, SECOND, READ_ON, RATING, FAREWELL, REST = (
+    "inactivity", "second", "read-on", "rating", "farewell", "rest",
+)  # fmt: skip
+
+
+def needs(state: State) -> tuple[Effect, ...]:
+    """Pure; effects without ids, each at most once."""
+    return tuple(dict.fromkeys((*own_needs(state), *_timers(state), *_voice(state))))
+
+
+def waits_for_resident(state: State) -> bool:
+    """It is the resident's turn: doing nothing counts. Waiting for the machine never does."""
+    match state:
+        case Idle() | Farewell() | StillThere() | Submitting() | Rating():
+            return False
+        case Help():
+            return waits_for_resident(state.under) or isinstance(state.under, Idle)
+        case Guide(reading=reading) | Identify(reading=reading):
+            return not reading
+        case FaceCheck(phase=phase):
+            return phase is FacePhase.ASK
+        case Materials(phase=phase):
+            return phase is not MaterialsPhase.GATHERING
+        case Review(ready=ready):
+            return ready
+        case Done():
+            return not state.printing
+        case ProgressView(phase=phase):
+            return phase is not ProgressPhase.LOOKING
+        case _:
+            return True
+
+
+def own_needs(state: State) -> Iterator[Effect]:
+    """What the state itself asks for, without its clocks and its voice."""
+    match state:
+        case Idle(resting=False) if state.world.works("scanner"):
+            yield ReadCode()
+        case Guide() if _starts_by_card(state):
+            yield ReadCard()
+        case Identify() if state.world.works("id-card"):
+            yield ReadCard()
+        case FaceCheck():
+            yield from _face(state)
+        case Materials(phase=MaterialsPhase.GATHERING) | Review(ready=False):
+            yield from _gathering(state)
+        case Submitting(kept=False):
+            yield KeepCase(submission=state.submission)
+        case Submitting():
+            yield DeliverCase(key=state.submission.key)
+        case Done():
+            yield from _paper(state)
+        case Rating(sending=rating) if rating is not None:
+            yield KeepRating(rating=rating)
+        case ProgressView():
+            yield from _progress(state)
+        case Help():
+            yield from own_needs(state.under)
+        case StillThere():
+            yield from own_needs(state.under)
+        case Farewell(cleared=False, resting=False):
+            yield Wipe()
+        case _:
+            return
+
+
+def _starts_by_card(state: Guide) -> bool:
+    visit = state.visit
+    if visit.person is not None or not state.world.offers(visit.chosen).available:
+        return False
+    return visit.chosen.identity.value in ("L1", "L2") and state.world.works("id-card")
+
+
+def _face(state: FaceCheck) -> Iterator[Effect]:
+    person = _person(state)
+    if state.phase is FacePhase.CAPTURING:
+        yield CaptureFace()
+    elif state.phase is FacePhase.COMPARING and state.picture is not None:
+        yield CompareFace(number=person.number, picture=state.picture)
+    elif state.phase is FacePhase.PHONE:
+        yield ConfirmByPhone(number=person.number)
+
+
+def _gathering(state: State) -> Iterator[Effect]:
+    item, person = state.visit.chosen, _person(state)
+    consent = state.visit.consents[-1]
+    for request in requests_for(item, state.visit.holdings):
+        yield _ask(request, item, person, consent)
+
+
+def _ask(request: Request, item: ServiceItem, person: Person, consent: Consent) -> Effect:
+    number, purpose = person.number, item.id
+    match request:
+        case CertificateRequest(type_ids):
+            return FetchCertificates(number=number, type_ids=type_ids, purpose=purpose, consent=consent)
+        case SharedRequest(resource):
+            return QueryShared(number=number, resource=resource, purpose=purpose, consent=consent)
+        case CheckRequest(subject):
+            return CheckOnline(number=number, subject=subject, purpose=purpose)
+
+
+def _paper(state: Done) -> Iterator[Effect]:
+    receipt = state.receipt
+    if state.document is Paper.PRINTING:
+        yield PrintDocument(key=receipt.key, item=state.visit.chosen, attempt=state.document_attempt)
+    if state.slip is Paper.PRINTING:
+        yield PrintSlip(
+            submission=state.submission,
+            number=receipt.number,
+            status=receipt.status,
+            promised=receipt.promised.isoformat() if receipt.promised else "",
+            code=state.code,
+            locale=state.locale,
+            attempt=state.slip_attempt,
+        )
+
+
+def _progress(state: ProgressView) -> Iterator[Effect]:
+    if state.phase is ProgressPhase.LOOKING:
+        if state.code is not None:
+            yield LookUpCase(code=state.code)
+        elif state.visit.person is not None:
+            yield ListCases(number=state.visit.person.number)
+        return
+    if state.phase is ProgressPhase.ASKING and state.world.works("scanner"):
+        yield ReadCode()
+    if state.phase is ProgressPhase.ASKING and state.world.works("id-card"):
+        yield ReadCard()
+
+
+def _timers(state: State) -> Iterator[Effect]:
+    pace = state.world.pace
+    slow = 2 if state.visit.mode.elder else 1
+    if waits_for_resident(state):
+        seconds = pace.elder_inactivity if state.visit.mode.elder else pace.inactivity
+        yield StartTimer(name=INACTIVITY, turn=state.turn, deadline=seconds)
+    match state:
+        case Idle(resting=True) | Farewell(resting=True):
+            yield StartTimer(name=REST, turn=state.turn, deadline=pace.rest)
+        case StillThere():
+            yield StartTimer(name=SECOND, turn=state.left, deadline=1.0)
+        case Materials(phase=MaterialsPhase.SHOWN, held=False) if not state.blocked:
+            yield StartTimer(name=READ_ON, turn=state.turn, deadline=pace.read_on * slow)
+        case Rating(sending=None):
+            seconds = pace.farewell if state.sent else pace.rating
+            yield StartTimer(name=RATING, turn=state.turn, deadline=seconds * slow)
+        case Farewell(cleared=True):
+            yield StartTimer(name=FAREWELL, turn=state.turn, deadline=pace.farewell)
+        case _:
+            return
+
+
+def _voice(state: State) -> Iterator[Effect]:
+    message = say(state)
+    if state.visit.mode.sound and state.said != message:
+        yield Speak(message=message, locale=state.visit.locale)
+
+
+def _person(state: State) -> Person:
+    if state.visit.person is None:
+        raise LookupError("nobody is identified")
+    return state.visit.person

@@ -1,0 +1,184 @@
+"""The transition table: which event moves which state where. Read it from top to bottom, once.
+
+A row names states, events, the move, and where it may lead ("same" is always allowed). `ELSEWHERE` gives,
+for every event, the reason why all other states let it pass. A (state, event) pair without either is a
+fault that a test reports; `advance` looks nothing up anywhere else.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from kiosk.session import events as e
+from kiosk.session import states as s
+from kiosk.session.moves import anywhere, form, front, handing_in, identity, leaving, materials, progress
+
+Move = Callable[[Any, Any, Any], s.State]
+Kinds = tuple[type[s.State], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    states: Kinds
+    events: tuple[type[e.Event], ...]
+    move: Move
+    leads_to: Kinds = ()
+    shown: bool = True
+
+
+def on(states: type[s.State] | Kinds, event: type[e.Event], move: Move, *leads_to: type[s.State]) -> Row:
+    kinds = states if isinstance(states, tuple) else (states,)
+    return Row(kinds, (event,), move, leads_to)
+
+
+def everywhere(event: type[e.Event], move: Move, *leads_to: type[s.State]) -> Row:
+    """A row for all states that have no row of their own for this event; too common to be drawn."""
+    return Row(s.STATES, (event,), move, leads_to, shown=False)
+
+
+STEPS: Kinds = (s.Guide, s.Identify, s.FaceCheck, s.Materials, s.Form, s.Review, s.Sign)
+OVERLAYS: Kinds = (s.Help, s.Trouble, s.StillThere)
+GATHERING: Kinds = (s.Materials, s.Review)
+AFTER_CARD: Kinds = (s.FaceCheck, s.Materials, s.Form, s.Review, s.Submitting, s.Trouble)
+AFTER_PERSON: Kinds = (s.Materials, s.Form, s.Review, s.Submitting, s.Trouble)
+CHOSEN: Kinds = (s.Guide, s.ProgressView)
+
+ROWS: tuple[Row, ...] = (
+    # --- finding the service
+    on(s.Idle, e.Touched, front.wake, s.Home),
+    on(s.Idle, e.CodeRead, front.code_on_idle, s.ProgressView),
+    on(s.Idle, e.Failed, front.scanner_failed),
+    on(s.Idle, e.TimerFired, front.scanner_rested),
+    on((s.Idle, s.Home, s.Search), e.ItemChosen, front.choose_item, *CHOSEN),
+    on((s.Idle, s.Home), e.SearchPressed, front.open_search, s.Search),
+    on(s.Home, e.DomainChosen, front.choose_domain),
+    on(s.Home, e.PageTurned, front.turn_page),
+    on(s.Home, e.BackPressed, anywhere.back_to_front),
+    on(s.Search, e.QueryTyped, front.type_query),
+    # --- who is it
+    on(s.Guide, e.NextPressed, identity.start, *STEPS, s.Submitting),
+    on((s.Guide, s.Identify), e.CardPlaced, identity.card_placed),
+    on((s.Guide, s.Identify), e.CardRemoved, identity.card_removed),
+    on((s.Guide, s.Identify), e.CardRead, identity.card_read, *AFTER_CARD),
+    on((s.Guide, s.Identify), e.Failed, identity.card_failed, s.Trouble),
+    on(s.FaceCheck, e.NextPressed, identity.agree_to_face),
+    on(s.FaceCheck, e.OtherWayPressed, identity.other_way),
+    on(s.FaceCheck, e.FaceCaptured, identity.face_captured),
+    on(s.FaceCheck, e.FaceCompared, identity.face_compared, *AFTER_PERSON),
+    on(s.FaceCheck, e.PhoneConfirmed, identity.phone_confirmed, *AFTER_PERSON),
+    on(s.FaceCheck, e.Failed, identity.check_failed),
+    # --- nothing on paper
+    on(s.Materials, e.NextPressed, materials.next_in_materials, s.Form, s.Review, s.Submitting, s.Trouble),
+    on(s.Materials, e.RefusePressed, materials.refuse, s.Trouble),
+    on(s.Materials, e.HoldPressed, materials.hold),
+    on(s.Materials, e.RetryPressed, materials.ask_again),
+    on(GATHERING, e.CertificatesFetched, materials.certificates, s.Form, s.Trouble),
+    on(GATHERING, e.SharedFetched, materials.shared, s.Form, s.Trouble),
+    on(GATHERING, e.CheckedOnline, materials.checked, s.Form, s.Trouble),
+    on(GATHERING, e.Failed, materials.no_answer, s.Form, s.Trouble),
+    # --- filling, checking, signing
+    on(s.Form, e.FieldFocused, form.focus),
+    on(s.Form, e.FieldFilled, form.fill),
+    on(s.Form, e.NextPressed, form.next_in_form, s.Review, s.Trouble),
+    on(s.Review, e.NextPressed, form.next_in_review, s.Sign, s.Submitting),
+    on(s.Review, e.EditPressed, form.edit, s.Form),
+    on(s.Sign, e.Signed, form.sign),
+    on(s.Sign, e.NextPressed, form.next_in_sign, s.Submitting),
+    # --- handing in
+    on(s.Submitting, e.CaseKept, handing_in.kept, s.Home),
+    on(s.Submitting, e.CaseAccepted, handing_in.accepted, s.Done),
+    on(s.Submitting, e.Failed, handing_in.submitting_failed, s.Done, s.Trouble),
+    on(s.Done, e.SlipPrinted, handing_in.slip_printed),
+    on(s.Done, e.DocumentPrinted, handing_in.document_printed),
+    on(s.Done, e.Failed, handing_in.printing_failed),
+    on(s.Done, e.RetryPressed, handing_in.print_again),
+    on(s.Done, e.NextPressed, leaving.to_rating, s.Rating),
+    on(s.Done, e.CardRemoved, leaving.card_taken, s.Rating),
+    # --- leaving
+    on(s.Rating, e.Rated, leaving.rate),
+    on(s.Rating, e.ReasonsChosen, leaving.choose_reasons),
+    on(s.Rating, e.NextPressed, leaving.send_rating),
+    on(s.Rating, e.RatingKept, leaving.rating_kept),
+    on(s.Rating, e.SkipPressed, leaving.farewell, s.Farewell),
+    on(s.Rating, e.Failed, leaving.farewell, s.Farewell),
+    on(s.Rating, e.TimerFired, leaving.farewell, s.Farewell),
+    on(s.Farewell, e.Wiped, leaving.wiped, s.Home),
+    on(s.Farewell, e.Failed, leaving.wipe_failed),
+    on(s.Farewell, e.Touched, leaving.homeward, s.Home),
+    on(s.Farewell, e.TimerFired, leaving.farewell_over, s.Idle),
+    # --- where does my case stand
+    on(s.ProgressView, e.CodeRead, progress.code_read),
+    on(s.ProgressView, e.CardRead, progress.card_read),
+    on(s.ProgressView, e.CasesFound, progress.found),
+    on(s.ProgressView, e.Failed, progress.failed, s.Trouble),
+    on(s.ProgressView, e.NextPressed, progress.ask_again),
+    # --- over everything else
+    on(OVERLAYS, e.BackPressed, anywhere.resume, *s.STATES),
+    on(s.Trouble, e.RetryPressed, anywhere.retry, *s.STATES),
+    on(s.StillThere, e.MoreTimePressed, anywhere.resume, *s.STATES),
+    on(s.StillThere, e.TimerFired, anywhere.count_down, s.Farewell),
+    on(s.Trouble, e.DeviceChanged, anywhere.device_changed, *s.STATES),
+    on(STEPS, e.BackPressed, anywhere.back, *STEPS, s.Home),
+    on(s.Materials, e.TimerFired, anywhere.material_timer, s.Form, s.Review, s.Submitting, s.StillThere),
+    # --- in every state
+    everywhere(e.HomePressed, anywhere.home, s.Home, s.Submitting, s.Farewell),
+    everywhere(e.BackPressed, anywhere.back_home, s.Home),
+    everywhere(e.HelpPressed, anywhere.help_, s.Help),
+    everywhere(e.EndPressed, leaving.farewell, s.Farewell),
+    everywhere(e.TimerFired, anywhere.idle_too_long, s.StillThere, s.Idle),
+    everywhere(e.LocaleChosen, anywhere.choose_locale),
+    everywhere(e.ModeChosen, anywhere.choose_mode),
+    everywhere(e.Spoken, anywhere.spoken),
+    everywhere(e.DeviceChanged, anywhere.device_changed, s.Trouble),
+    everywhere(e.PlatformChanged, anywhere.platform_changed),
+    everywhere(e.CatalogueChanged, anywhere.catalogue_changed),
+    everywhere(e.NewsChanged, anywhere.news_changed),
+    everywhere(e.ClockTicked, anywhere.clock_ticked),
+)
+
+NO_SUCH_CONTROL = "this screen has no such control"
+NOT_UNDER_WAY = "this state has no such effect under way, so the event is late"
+NOT_WATCHED = "a card may lie here or not, nothing depends on it"
+
+ELSEWHERE: Mapping[type[e.Event], str] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            (
+                e.Touched, e.ItemChosen, e.DomainChosen, e.PageTurned, e.SearchPressed, e.QueryTyped,
+                e.NextPressed, e.OtherWayPressed, e.RefusePressed, e.HoldPressed, e.RetryPressed,
+                e.MoreTimePressed, e.EditPressed, e.FieldFocused, e.FieldFilled, e.Signed, e.Rated,
+                e.ReasonsChosen, e.SkipPressed,
+            ),
+            NO_SUCH_CONTROL,
+        ),
+        **dict.fromkeys((e.CardPlaced, e.CardRemoved), NOT_WATCHED),
+        **dict.fromkeys(
+            (
+                e.CardRead, e.CodeRead, e.FaceCaptured, e.FaceCompared, e.PhoneConfirmed,
+                e.CertificatesFetched, e.SharedFetched, e.CheckedOnline, e.CaseKept, e.CaseAccepted,
+                e.SlipPrinted, e.DocumentPrinted, e.CasesFound, e.RatingKept, e.Wiped, e.Failed, e.Cancelled,
+            ),
+            NOT_UNDER_WAY,
+        ),
+    }
+)  # fmt: skip
+
+
+def _pairs() -> Iterator[tuple[tuple[type[s.State], type[e.Event]], Row]]:
+    for row in ROWS:
+        for state in row.states:
+            for event in row.events:
+                yield (state, event), row
+
+
+def _index() -> Mapping[tuple[type[s.State], type[e.Event]], Row]:
+    """The first row that names a pair holds; rows for everywhere stand last."""
+    index: dict[tuple[type[s.State], type[e.Event]], Row] = {}
+    for pair, row in _pairs():
+        index.setdefault(pair, row)
+    return MappingProxyType(index)
+
+
+TABLE = _index()
+EVENTS: tuple[type[e.Event], ...] = tuple(dict.fromkeys((*(ev for _, ev in TABLE), *ELSEWHERE)))
