@@ -18,7 +18,7 @@ class ProofData:
     title: str
     serial: str
     holder: tuple[tuple[str, PersonalText], ...]
-    statements: tuple[PersonalText, ...]
+    statements: tuple[str, ...]
     columns: tuple[str, ...]
     rows: tuple[tuple[PersonalText, ...], ...]
     issuer: str

@@ -1,0 +1,59 @@
+# Where a case stands, and the small facts of a person and an item.
+
+case-kept = Received, waiting to be passed on
+    .spoken = Received. It is passed on once the network is back.
+case-submitted = Submitted
+    .spoken = Submitted, waiting for the department.
+case-returned = Sent back for changes
+    .spoken = It was sent back. Please change it and submit again.
+case-received = Received
+    .spoken = The department has received it.
+case-supplement = Waiting for your papers
+    .spoken = Papers are missing. Please hand them in.
+case-not-accepted = Not accepted
+    .spoken = The department did not accept it. The reason is given below.
+case-accepted = Accepted
+    .spoken = The department has accepted it and is working on it.
+case-suspended = Clock stopped
+    .spoken = The clock is stopped until another step is finished.
+case-review = Being reviewed
+    .spoken = The department is reviewing it.
+case-rejected = Not approved
+    .spoken = It was not approved. The reason is given below.
+case-done = Done
+    .spoken = It is done.
+case-delivered = Delivered
+    .spoken = The result has been delivered.
+case-withdrawn = Withdrawn
+    .spoken = This case was withdrawn.
+
+sex-0 = Not stated
+    .spoken = Not stated
+sex-1 = Male
+    .spoken = Male
+sex-2 = Female
+    .spoken = Female
+sex-9 = Not stated
+    .spoken = Not stated
+
+kind-query = Look up
+    .spoken = Look up
+kind-print = Look up and print
+    .spoken = Look up and print
+kind-apply = Apply
+    .spoken = Apply
+kind-pay = Pay
+    .spoken = Pay
+kind-book = Book
+    .spoken = Book
+kind-report = Report a problem
+    .spoken = Report a problem
+kind-help = Ask for help
+    .spoken = Ask for help
+
+card-kind-citizen = Resident identity card
+    .spoken = Resident identity card
+card-kind-foreigner = Foreign permanent resident card
+    .spoken = Foreign permanent resident card
+card-kind-hmt = Residence permit for Hong Kong, Macao and Taiwan residents
+    .spoken = Residence permit for Hong Kong, Macao and Taiwan residents

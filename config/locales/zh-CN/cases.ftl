@@ -1,0 +1,59 @@
+# Where a case stands, and the small facts of a person and an item.
+
+case-kept = 已收件，等待送出
+    .spoken = 已收件，网络通了就送出。
+case-submitted = 已提交
+    .spoken = 已提交，等部门查看。
+case-returned = 退回修改
+    .spoken = 退回了，请修改后再交。
+case-received = 已收件
+    .spoken = 部门已收件。
+case-supplement = 等您补材料
+    .spoken = 还缺材料，等您补交。
+case-not-accepted = 不予受理
+    .spoken = 部门没有受理，原因写在下面。
+case-accepted = 已受理
+    .spoken = 部门已受理，正在办。
+case-suspended = 暂停计时
+    .spoken = 暂停计时，等手续办完再继续。
+case-review = 正在审核
+    .spoken = 部门正在审核。
+case-rejected = 不予通过
+    .spoken = 没有通过，原因写在下面。
+case-done = 已办好
+    .spoken = 已经办好了。
+case-delivered = 已送达
+    .spoken = 结果已经送达。
+case-withdrawn = 已撤回
+    .spoken = 这件事已经撤回。
+
+sex-0 = 未说明
+    .spoken = 性别未说明
+sex-1 = 男
+    .spoken = 男
+sex-2 = 女
+    .spoken = 女
+sex-9 = 未说明
+    .spoken = 性别未说明
+
+kind-query = 查询
+    .spoken = 查询
+kind-print = 查询打印
+    .spoken = 查询并打印
+kind-apply = 申请办理
+    .spoken = 申请办理
+kind-pay = 缴费
+    .spoken = 缴费
+kind-book = 预约
+    .spoken = 预约
+kind-report = 反映问题
+    .spoken = 反映问题
+kind-help = 求助
+    .spoken = 求助
+
+card-kind-citizen = 居民身份证
+    .spoken = 居民身份证
+card-kind-foreigner = 外国人永久居留身份证
+    .spoken = 外国人永久居留身份证
+card-kind-hmt = 港澳台居民居住证
+    .spoken = 港澳台居民居住证
