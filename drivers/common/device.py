@@ -84,6 +84,10 @@ class Device(ABC):
         """First words after opening; by default a plain look."""
         return self._check()
 
+    def _rested(self) -> Health:
+        """How the device is after a request that ended well."""
+        return Health()
+
     def _signature(self) -> Hashable:
         """What is at the device's path now; a change ends the wait for the next attempt."""
         return None
@@ -235,12 +239,15 @@ class Device(ABC):
     def _settle(self, before: Health, failure: DeviceFault | None) -> None:
         """State after a request, set before the requester goes on."""
         if failure is None:
-            after = Health()
-        elif failure.reason.record.impact is Impact.REQUEST:
+            rested = self._rested()
+            after = replace(rested, media=self._status.media)
+            self._become(replace(after, paper=rested.paper or self._status.paper))
+            return
+        if failure.reason.record.impact is Impact.REQUEST:
             after = before
         else:
             after = Health(AFTER_FAULT[failure.reason.record.impact], failure.reason)
-        if after.state is DeviceState.OFFLINE and failure is not None and failure.reason in ABSENT:
+        if failure.reason in ABSENT:
             after = replace(after, state=DeviceState.NO_DEVICE)
         now = self._status
         self._become(replace(after, paper=now.paper, media=now.media))
