@@ -119,7 +119,7 @@ ROWS: tuple[Row, ...] = (
     on(s.StillThere, e.MoreTimePressed, anywhere.resume, *s.STATES),
     on(s.StillThere, e.TimerFired, anywhere.count_down, s.Farewell),
     on(s.Trouble, e.DeviceChanged, anywhere.device_changed, *s.STATES),
-    on(STEPS, e.BackPressed, anywhere.back, *STEPS, s.Home),
+    Row(STEPS, (e.BackPressed,), anywhere.back, (*STEPS, s.Home), shown=False),
     on(s.Materials, e.TimerFired, anywhere.material_timer, s.Form, s.Review, s.Submitting, s.StillThere),
     # --- in every state
     everywhere(e.HomePressed, anywhere.home, s.Home, s.Submitting, s.Farewell),
