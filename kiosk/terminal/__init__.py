@@ -1,0 +1,1 @@
+"""The shell: owns devices, store and platform client, performs effects, turns results into events."""

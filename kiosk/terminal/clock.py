@@ -1,0 +1,44 @@
+"""Time as the shell knows it: one monotonic clock for deadlines, one wall clock for people."""
+
+import time
+from datetime import datetime, timedelta
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Seconds that only go forward, and the hour on the wall."""
+
+    def monotonic(self) -> float: ...
+
+    def now(self) -> datetime: ...
+
+
+class SystemClock:
+    """The real one; the hour carries the local time zone."""
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+    def now(self) -> datetime:
+        return datetime.now().astimezone()
+
+
+class SkippingClock:
+    """A clock that can be put forward: how tests and the demo wait for nobody.
+
+    Without `base` it stands still until it is put forward.
+    """
+
+    def __init__(self, base: Clock | None = None, start: datetime | None = None) -> None:
+        self._base = base
+        self._skipped = 0.0
+        self._start = start or datetime.now().astimezone()
+
+    def skip(self, seconds: float) -> None:
+        self._skipped += seconds
+
+    def monotonic(self) -> float:
+        return (self._base.monotonic() if self._base else 0.0) + self._skipped
+
+    def now(self) -> datetime:
+        return (self._base.now() if self._base else self._start) + timedelta(seconds=self._skipped)
