@@ -1,0 +1,463 @@
+# What happened, what to do now, where to go if that fails; then what a technician checks first, and
+# one line for ops. Residents read the first three and hear `.spoken`.
+
+## 设备的连线
+
+fault-no-device = 这个设备现在用不了
+    .now = 请换一种方式，或稍后再来
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-no-device }。{ fault-no-device.now }。
+    .advice = 查电源和数据线，再查设置里的端口路径
+    .alert = 配置的端口上没有设备
+
+fault-no-permission = 这个设备现在用不了
+    .now = 请换一种方式，或稍后再来
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-no-permission }。{ fault-no-permission.now }。
+    .advice = 查端口文件的属组，把本程序的账号加进去
+    .alert = 本程序无权打开设备端口
+
+fault-in-use = 这个设备正被占用
+    .now = 请稍等一会儿，再试一次
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-in-use }。{ fault-in-use.now }。
+    .advice = 用 fuser 查是哪个程序占着端口，停掉它
+    .alert = 设备被别的程序占用
+
+fault-unplugged = 设备的线松了
+    .now = 请换一种方式，或稍后再来
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-unplugged }。{ fault-unplugged.now }。
+    .advice = 插紧设备的线，看供电和集线器是否正常
+    .alert = 设备在使用中断开
+
+fault-silent = 设备没有反应
+    .now = 请稍等一会儿，再试一次
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-silent }。{ fault-silent.now }。
+    .advice = 给设备断电再通电，核对波特率和型号
+    .alert = 设备在位但不应答
+
+fault-garbled = 设备回答得不清楚
+    .now = 请稍等一会儿，再试一次
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-garbled }。{ fault-garbled.now }。
+    .advice = 换一根线，核对波特率，远离电源线
+    .alert = 设备回传数据损坏
+
+fault-slow = 设备反应太慢
+    .now = 请再试一次
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-slow }。{ fault-slow.now }。
+    .advice = 重启设备，看线路是否过长或接触不良
+    .alert = 设备应答未在时限内完成
+
+## 一次请求
+
+fault-timeout = 等的时间太久了
+    .now = 请再试一次
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-timeout }。{ fault-timeout.now }。
+    .advice = 看日志里哪一步超时，再单独测试该设备
+    .alert = 设备请求超时
+
+fault-cancelled = 刚才的操作停下了
+    .now = 要接着办，请再点一次
+    .else = 不想办了，点返回首页
+    .spoken = { fault-cancelled }。{ fault-cancelled.now }。
+    .advice = 无需处理；频繁出现时查日志
+    .alert = 操作被取消
+
+fault-busy = 设备正忙
+    .now = 请稍等一会儿，再试一次
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-busy }。{ fault-busy.now }。
+    .advice = 看上一个请求是否卡住，必要时重启设备
+    .alert = 设备忙，请求被推迟
+
+fault-refused = 设备不支持这样做
+    .now = 请换一种方式
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-refused }。{ fault-refused.now }。
+    .advice = 核对设备型号和固件，与设置里的驱动是否一致
+    .alert = 设备拒绝指令
+
+fault-driver-fault = 设备出了点问题
+    .now = 请稍等一会儿，再试一次
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-driver-fault }。{ fault-driver-fault.now }。
+    .advice = 看日志里的驱动错误，连同支持包一起上报
+    .alert = 驱动程序自身出错
+
+## 打印机
+
+fault-paper-out = 打印纸用完了
+    .now = 请用手机拍下屏幕上的码
+    .else = 着急要纸，请去人工窗口
+    .spoken = { fault-paper-out }。{ fault-paper-out.now }。
+    .advice = 打开前门，换上同宽的新纸卷，纸头朝外
+    .alert = 打印机缺纸
+
+fault-paper-jam = 打印纸卡住了
+    .now = 请别用力拉，用手机拍下码
+    .else = 着急要纸，请去人工窗口
+    .spoken = { fault-paper-jam }。{ fault-paper-jam.now }。
+    .advice = 打开机盖，取出卡住的纸，再走纸一次
+    .alert = 打印机卡纸
+
+fault-cover-open = 打印机的盖子没有关好
+    .now = 请用手机拍下屏幕上的码
+    .else = 着急要纸，请去人工窗口
+    .spoken = { fault-cover-open }。{ fault-cover-open.now }。
+    .advice = 把打印机的盖子按到听见响声
+    .alert = 打印机盖未关
+
+fault-cutter = 打印机切不断纸
+    .now = 请用手机拍下屏幕上的码
+    .else = 着急要纸，请去人工窗口
+    .spoken = { fault-cutter }。{ fault-cutter.now }。
+    .advice = 断电，清掉刀口的纸屑，再开机自检
+    .alert = 打印机切刀卡住
+
+fault-head-hot = 打印机太热，正在降温
+    .now = 请等一两分钟，再打印
+    .else = 着急要纸，请去人工窗口
+    .spoken = { fault-head-hot }。{ fault-head-hot.now }。
+    .advice = 看通风口是否被挡，等打印头冷下来
+    .alert = 打印头过热，正在冷却
+
+fault-printer-fault = 打印机坏了
+    .now = 请用手机拍下屏幕上的码
+    .else = 着急要纸，请去人工窗口
+    .spoken = { fault-printer-fault }。{ fault-printer-fault.now }。
+    .advice = 读打印机的状态码，断电重启，仍不行就换机
+    .alert = 打印机硬件故障
+
+fault-print-unknown = 不知道纸打出来没有
+    .now = 请看出纸口，没有就再打印
+    .else = 着急要纸，请去人工窗口
+    .spoken = { fault-print-unknown }。{ fault-print-unknown.now }。
+    .advice = 看出纸口和走纸记录，再打一张测试页
+    .alert = 打印结果无法确认
+
+fault-unprintable = 有的字打印不出来
+    .now = 请用手机拍下屏幕上的码
+    .else = 着急要纸，请去人工窗口
+    .spoken = { fault-unprintable }。{ fault-unprintable.now }。
+    .advice = 看日志里是哪个字或码，核对打印机字库
+    .alert = 内容含打印机无法输出的字符
+
+fault-no-space = 机器的存储满了
+    .now = 请换一台机器办，或稍后再来
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-no-space }。{ fault-no-space.now }。
+    .advice = 清理日志和旧文件，查磁盘是否有坏块
+    .alert = 磁盘空间不足
+
+## 身份证
+
+fault-card-unreadable = 没有读到身份证
+    .now = 请拿起来，再放平放稳
+    .else = 读不出来，请去人工窗口
+    .spoken = { fault-card-unreadable }。{ fault-card-unreadable.now }。
+    .advice = 擦净读卡面，用测试卡读一次
+    .alert = 身份证读取失败
+
+fault-card-moved = 身份证动了，没有读完
+    .now = 请再放一次，不要动
+    .else = 读不出来，请去人工窗口
+    .spoken = { fault-card-moved }。{ fault-card-moved.now }。
+    .advice = 无需处理；常出现时查卡托是否松动
+    .alert = 读卡途中卡片移动
+
+fault-card-left = 上一张证件还在上面
+    .now = 请先拿走，再放您的证件
+    .else = 找不到失主，请交给工作人员
+    .spoken = { fault-card-left }。{ fault-card-left.now }。
+    .advice = 取走读卡区的卡片，按失物登记
+    .alert = 读卡区留有前一张卡
+
+fault-card-suspect = 这张证件没有通过检验
+    .now = 请换本人有效的身份证
+    .else = 请带证件去人工窗口
+    .spoken = { fault-card-suspect }。{ fault-card-suspect.now }。
+    .advice = 用测试卡复查；仍失败就查安全模块
+    .alert = 证件与安全模块互认失败
+
+fault-card-unknown-kind = 不认识这种证件
+    .now = 请放身份证、居住证或永居证
+    .else = 用别的证件，请去人工窗口
+    .spoken = { fault-card-unknown-kind }。{ fault-card-unknown-kind.now }。
+    .advice = 看是什么卡；社保卡和银行卡不能读
+    .alert = 放置了不支持的卡
+
+fault-card-invalid = 证件里的信息不对
+    .now = 请重新放一次证件
+    .else = 请带证件去人工窗口
+    .spoken = { fault-card-invalid }。{ fault-card-invalid.now }。
+    .advice = 用测试卡复查；仍不对就更新读卡器固件
+    .alert = 证件内容不合规则
+
+fault-sam-self-test = 读证的设备坏了
+    .now = 请换手机扫码，或稍后再来
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-sam-self-test }。{ fault-sam-self-test.now }。
+    .advice = 断电重启读卡器，仍失败就更换安全模块
+    .alert = 读卡器安全模块自检失败
+
+fault-sam-unauthorised = 读证的设备还没有启用
+    .now = 请换一台机器办，或稍后再来
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-sam-unauthorised }。{ fault-sam-unauthorised.now }。
+    .advice = 联系厂商为安全模块授权，核对编号
+    .alert = 读卡器安全模块未授权
+
+## 码与摄像头
+
+fault-bad-code = 这个码读不出来
+    .now = 请把码放平，离远一点再扫
+    .else = 码坏了，可以放身份证查
+    .spoken = { fault-bad-code }。{ fault-bad-code.now }。
+    .advice = 擦净扫码窗，用测试码扫一次
+    .alert = 扫到的码无法识别
+
+fault-no-frame = 摄像头没有画面
+    .now = 请换手机确认
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-no-frame }。{ fault-no-frame.now }。
+    .advice = 插紧摄像头的线，看设备节点是否还在
+    .alert = 摄像头无画面
+
+fault-black-frame = 摄像头被挡住了
+    .now = 请拿开挡住镜头的东西
+    .else = 看不清，就换手机确认
+    .spoken = { fault-black-frame }。{ fault-black-frame.now }。
+    .advice = 揭开镜头盖，擦净镜头，查补光灯
+    .alert = 摄像头画面全黑
+
+fault-frozen-frame = 摄像头的画面不动了
+    .now = 请换手机确认
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-frozen-frame }。{ fault-frozen-frame.now }。
+    .advice = 重新插拔摄像头，看是否过热
+    .alert = 摄像头画面冻结
+
+## 政务平台
+
+fault-platform-out = 网络不通，现在查不了
+    .now = 请过一会儿再来
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-platform-out }。{ fault-platform-out.now }。
+    .advice = 查网线和网关，再用 kiosk doctor 看平台
+    .alert = 平台不可达
+
+fault-platform-slow = 网络很慢，还没有回答
+    .now = 请再试一次，或稍后再来
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-platform-slow }。{ fault-platform-slow.now }。
+    .advice = 测到平台的往返时间，看是否丢包
+    .alert = 平台应答超时
+
+fault-platform-refused = 办事系统没有同意
+    .now = 请核对信息，再试一次
+    .else = 还不行，请打屏幕上的电话
+    .spoken = { fault-platform-refused }。{ fault-platform-refused.now }。
+    .advice = 看日志里的平台拒绝原因和终端授权
+    .alert = 平台拒绝请求
+
+fault-platform-nonsense = 办事系统回答得不对
+    .now = 请过一会儿再试
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-platform-nonsense }。{ fault-platform-nonsense.now }。
+    .advice = 保存日志，把请求编号报给平台方
+    .alert = 平台返回内容不合规范
+
+fault-platform-busy = 现在办事的人太多
+    .now = 请等一两分钟，再试一次
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-platform-busy }。{ fault-platform-busy.now }。
+    .advice = 看平台限流时间，减少同时重试
+    .alert = 平台繁忙，已限流
+
+## 本机停用的部件
+
+fault-id-card-out = 读身份证的设备停用了
+    .now = 请换一台机器办，或稍后再来
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-id-card-out }。{ fault-id-card-out.now }。
+    .advice = 用 kiosk devices test id-card 自检
+    .alert = 读卡器停用
+
+fault-a4-printer-out = 打印证明的打印机停用了
+    .now = 请换一台机器打印，或稍后再来
+    .else = 着急要纸，请去人工窗口
+    .spoken = { fault-a4-printer-out }。{ fault-a4-printer-out.now }。
+    .advice = 查纸盒、碳粉和机盖，再打一张测试页
+    .alert = 证明打印机停用
+
+fault-slip-printer-out = 打印凭条的打印机停用了
+    .now = 照样能办，用手机拍下码就行
+    .else = 着急要纸，请去人工窗口
+    .spoken = { fault-slip-printer-out }。{ fault-slip-printer-out.now }。
+    .advice = 查纸卷和机盖，用测试页检查
+    .alert = 凭条打印机停用
+
+fault-scanner-out = 扫码的设备停用了
+    .now = 请放身份证来查
+    .else = 没带身份证，请去人工窗口
+    .spoken = { fault-scanner-out }。{ fault-scanner-out.now }。
+    .advice = 用 kiosk devices test scanner 自检
+    .alert = 扫码器停用
+
+fault-camera-out = 摄像头停用了
+    .now = 请换手机确认
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-camera-out }。{ fault-camera-out.now }。
+    .advice = 用 kiosk devices test camera 自检
+    .alert = 摄像头停用
+
+fault-not-offered-here = 这件事本机还不能办
+    .now = 请看屏幕上的办理地点
+    .else = 不清楚，请打屏幕上的电话
+    .spoken = { fault-not-offered-here }。{ fault-not-offered-here.now }。
+    .advice = 核对事项的办理方式和本机的配置
+    .alert = 事项未在本机开通
+
+## 办事人与申请
+
+fault-card-expired = 您的身份证过期了
+    .now = 请先换新的身份证
+    .else = 换证请去公安窗口
+    .spoken = { fault-card-expired }。{ fault-card-expired.now }。
+    .advice = 无需处理；核对本机的日期是否正确
+    .alert = 出示了过期证件
+
+fault-too-young = 您的年龄还不到
+    .now = 到了年龄，再来办就行
+    .else = 想问清楚，请打屏幕上的电话
+    .spoken = { fault-too-young }。{ fault-too-young.now }。
+    .advice = 无需处理；核对事项的年龄条件
+    .alert = 申请人未到规定年龄
+
+fault-not-this-person = 这张证件和刚才的不一样
+    .now = 请放刚才那张身份证
+    .else = 换人办，请先结束再开始
+    .spoken = { fault-not-this-person }。{ fault-not-this-person.now }。
+    .advice = 无需处理
+    .alert = 办理途中换了证件
+
+fault-face-no-match = 照片和本人没有对上
+    .now = 请摘下帽子口罩，再试一次
+    .else = 还不行，就换手机确认
+    .spoken = { fault-face-no-match }。{ fault-face-no-match.now }。
+    .advice = 查镜头和补光，核对比对阈值
+    .alert = 人脸比对未通过
+
+fault-phone-not-confirmed = 手机上还没有确认
+    .now = 请打开手机，再试一次
+    .else = 手机不在，请去人工窗口
+    .spoken = { fault-phone-not-confirmed }。{ fault-phone-not-confirmed.now }。
+    .advice = 看平台的短信和推送是否送达
+    .alert = 手机确认未完成
+
+fault-materials-missing = 还有材料要到窗口交
+    .now = 请看是哪一份，带到窗口去
+    .else = 不清楚，请打屏幕上的电话
+    .spoken = { fault-materials-missing }。{ fault-materials-missing.now }。
+    .advice = 无需处理；核对该材料的取得方式
+    .alert = 材料不齐，无法在本机办结
+
+fault-consent-refused = 您没有同意，我们没有查
+    .now = 改主意了，可以再点同意
+    .else = 也可以带材料去人工窗口
+    .spoken = { fault-consent-refused }。{ fault-consent-refused.now }。
+    .advice = 无需处理
+    .alert = 办事人未同意调取材料
+
+fault-case-not-kept = 没有存好，还没有交上去
+    .now = 填的都还在，请再试一次
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-case-not-kept }。{ fault-case-not-kept.now }。
+    .advice = 查磁盘空间和存储日志，再用 kiosk doctor
+    .alert = 办件未能写入本机
+
+fault-store-full = 机器的存储满了
+    .now = 填的都还在，请换一台机器办
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-store-full }。{ fault-store-full.now }。
+    .advice = 清理磁盘，用 kiosk outbox deliver 送出积压
+    .alert = 存储已满，停止收件
+
+fault-store-unavailable = 机器的存储用不了
+    .now = 请换一台机器办，或稍后再来
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-store-unavailable }。{ fault-store-unavailable.now }。
+    .advice = 查数据库文件和密钥，再重启服务
+    .alert = 存储不可用
+
+fault-not-accepted = 部门没有受理这次申请
+    .now = 请看原因，改好再交
+    .else = 不清楚，请打屏幕上的电话
+    .spoken = { fault-not-accepted }。{ fault-not-accepted.now }。
+    .advice = 看平台返回的不予受理原因
+    .alert = 平台不予受理
+
+fault-deadline = 等得太久，没有办完
+    .now = 填的都还在，请再试一次
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-deadline }。{ fault-deadline.now }。
+    .advice = 看日志里哪一步超过时限
+    .alert = 一步操作超过时限
+
+fault-signature-too-little = 笔画太少，不像签名
+    .now = 请把名字写完整
+    .else = 写不了，请去人工窗口
+    .spoken = { fault-signature-too-little }。{ fault-signature-too-little.now }。
+    .advice = 无需处理；常出现时校准触摸屏
+    .alert = 签名笔画不足
+
+## 表格的栏目
+
+fault-field-required = 这一项还没有填
+    .now = 请点一下，填上
+    .else = 不会填，请点帮助
+    .spoken = { fault-field-required }。{ fault-field-required.now }。
+    .advice = 无需处理
+    .alert = 必填项为空
+
+fault-field-phone = 手机号不对
+    .now = 请填十一位的手机号
+    .else = 不会填，请点帮助
+    .spoken = { fault-field-phone }。{ fault-field-phone.now }。
+    .advice = 无需处理
+    .alert = 电话号码格式不对
+
+fault-field-date = 没有这一天
+    .now = 请重新选年、月、日
+    .else = 不会填，请点帮助
+    .spoken = { fault-field-date }。{ fault-field-date.now }。
+    .advice = 无需处理
+    .alert = 日期无效
+
+fault-field-number = 这里只能填数字
+    .now = 请只填数字
+    .else = 不会填，请点帮助
+    .spoken = { fault-field-number }。{ fault-field-number.now }。
+    .advice = 无需处理
+    .alert = 数字格式不对
+
+fault-field-long = 写得太长了
+    .now = 请写短一些，两百字以内
+    .else = 不会填，请点帮助
+    .spoken = { fault-field-long }。{ fault-field-long.now }。
+    .advice = 无需处理
+    .alert = 文字过长
+
+## 其他
+
+fault-unknown = 出了点问题
+    .now = 填的都还在，请再试一次
+    .else = 还不行，请去人工窗口办
+    .spoken = { fault-unknown }。{ fault-unknown.now }。
+    .advice = 看日志里同一时刻的记录，连同支持包上报
+    .alert = 未归类的故障

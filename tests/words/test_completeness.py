@@ -1,0 +1,112 @@
+"""Every sentence exists in every language, spoken as well as written; nothing a state can say is missing."""
+
+import ast
+import inspect
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from drivers.common.reasons import Reason
+from kiosk.cases import CaseStatus
+from kiosk.catalogue import Kind, Way
+from kiosk.identity import Sex
+from kiosk.session import saying
+from kiosk.session.states import FacePhase, MaterialsPhase, ProgressPhase
+from kiosk.words import Words
+from kiosk.words.words import keys
+
+LOCALES = Path(__file__).parents[2] / "config/locales"
+WORDS = Words(LOCALES)
+ON_PAPER = "doc-"
+"""What is printed has no voice of its own; the screen says the same."""
+
+VOICES = frozenset({"now", "else", "spoken", "advice", "alert"})
+
+HOUSE_FAULTS = (
+    "platform-out", "platform-slow", "platform-refused", "platform-nonsense", "platform-busy",
+    "id-card-out", "a4-printer-out", "slip-printer-out", "scanner-out", "camera-out", "not-offered-here",
+    "card-expired", "too-young", "not-this-person", "face-no-match", "phone-not-confirmed",
+    "materials-missing", "consent-refused", "case-not-kept", "store-full", "store-unavailable",
+    "not-accepted", "deadline", "cancelled", "signature-too-little", "field-required", "field-phone",
+    "field-date", "field-number", "field-long", "unknown",
+)  # fmt: skip
+
+
+def spoken_variants() -> set[str]:
+    """The literal names in the module that decides what a state says; phases come from their enums."""
+    literals = {
+        node.value
+        for node in ast.walk(ast.parse(inspect.getsource(saying)))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    names = {text for text in literals if text and text == text.lower() and " " not in text}
+    names -= {"print", "fault-", "say-", "face-", "materials-", "progress-"}
+    phases = {
+        *(f"face-{phase}" for phase in FacePhase),
+        *(f"materials-{phase}" for phase in MaterialsPhase),
+        *(f"progress-{phase}" for phase in ProgressPhase),
+    }
+    return names | phases
+
+
+def reasons_given() -> set[str]:
+    """The last argument of every resolution and every text a try gives up with."""
+    found = set()
+    for node in ast.walk(ast.parse(inspect.getsource(import_module("kiosk.materials.resolve")))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            text = node.value
+            if ("-" in text and " " not in text) or text in ("shared",):
+                found.add(text)
+    return found
+
+
+def test_both_languages_have_the_same_messages_with_the_same_voices():
+    chinese, english = keys(LOCALES, "zh-CN"), keys(LOCALES, "en")
+    assert chinese.keys() == english.keys()
+    assert {key: chinese[key] ^ english[key] for key in chinese if chinese[key] != english[key]} == {}
+
+
+def test_no_message_is_written_twice():
+    for locale in WORDS.locales:
+        seen: list[str] = []
+        for file in sorted((LOCALES / locale).glob("*.ftl")):
+            seen += [
+                line.split(" =")[0] for line in file.read_text("utf-8").splitlines() if line[:1].isalpha()
+            ]
+        assert [key for key in set(seen) if seen.count(key) > 1] == []
+
+
+@pytest.mark.parametrize("locale", WORDS.locales)
+def test_every_message_that_is_not_paper_has_a_voice(locale):
+    silent = [k for k, a in keys(LOCALES, locale).items() if "spoken" not in a and not k.startswith(ON_PAPER)]
+    assert silent == []
+
+
+@pytest.mark.parametrize("locale", WORDS.locales)
+@pytest.mark.parametrize("code", sorted({*map(str, Reason), *HOUSE_FAULTS}))
+def test_every_fault_says_what_happened_what_to_do_and_where_to_go(locale, code):
+    assert keys(LOCALES, locale)[f"fault-{code}"] == VOICES
+    assert WORDS.spoken(locale, f"fault-{code}").startswith(WORDS.text(locale, f"fault-{code}"))
+
+
+@pytest.mark.parametrize("locale", WORDS.locales)
+def test_everything_a_state_can_say_has_words(locale):
+    variants = spoken_variants()
+    assert {"idle", "face-phone", "materials-gathering", "progress-nothing", "farewell-cleared"} <= variants
+    assert [v for v in sorted(variants) if not WORDS.has(locale, f"say-{v}.spoken")] == []
+
+
+@pytest.mark.parametrize("locale", WORDS.locales)
+def test_every_way_and_every_reason_of_the_resolver_has_words(locale):
+    reasons = reasons_given()
+    assert {"card-read-here", "shared", "certificate-expired"} <= reasons
+    wanted = [f"way-{way}" for way in Way] + [f"reason-{reason}" for reason in sorted(reasons)]
+    assert [key for key in wanted if not WORDS.has(locale, key)] == []
+
+
+@pytest.mark.parametrize("locale", WORDS.locales)
+def test_every_status_sex_and_kind_has_words(locale):
+    wanted = [f"case-{s}" for s in CaseStatus] + [f"sex-{s}" for s in Sex] + [f"kind-{k}" for k in Kind]
+    wanted += [f"card-kind-{kind}" for kind in ("citizen", "foreigner", "hmt")]
+    assert [key for key in wanted if not WORDS.has(locale, key)] == []
