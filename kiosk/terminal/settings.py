@@ -1,0 +1,165 @@
+"""The settings of one terminal: TOML files merged in order, checked whole, each value with its origin."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+BASE = "settings.toml"
+OVERRIDES = "settings.d"
+Place = Literal["front", "left", "right", "below-left", "below", "below-right", "above"]
+
+
+class SettingsInvalid(ValueError):
+    """One or more settings are wrong; `problems` has a sentence for each, naming file and key."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CentreTable(_Table):
+    """The nearest staffed place."""
+
+    name: str
+    name_en: str = ""
+    address: str
+    address_en: str = ""
+    hours: str
+    hours_en: str = ""
+    phone: str
+
+
+class OutletTable(_Table):
+    """Where the cabinet stands and on whose behalf it receives."""
+
+    name: str
+    name_en: str = ""
+    region: str
+    region_en: str = ""
+    authority: str
+    authority_en: str = ""
+    centre: CentreTable
+
+
+class DisplayTable(_Table):
+    """The panel: pixels, true dots per millimetre (21.5 inch at 1080×1920 has 4.0), full screen or window."""
+
+    width: int = Field(default=1080, ge=480, le=8192)
+    height: int = Field(default=1920, ge=480, le=8192)
+    dots_per_mm: float = Field(default=4.0, gt=1.0, lt=20.0)
+    fullscreen: bool = True
+    cursor: bool = False
+
+
+class PaceTable(_Table):
+    """Seconds; see `kiosk.session.world.Pace`."""
+
+    inactivity: float = Field(default=45.0, ge=20.0)
+    countdown: int = Field(default=20, ge=20)
+    elder_inactivity: float = Field(default=90.0, ge=40.0)
+    elder_countdown: int = Field(default=30, ge=20)
+    read_on: float = Field(default=3.0, ge=1.0)
+    rating: float = Field(default=20.0, ge=10.0)
+    farewell: float = Field(default=4.0, ge=1.0)
+
+
+class PlatformTable(_Table):
+    """The platform's address, and how often it is told that this terminal lives."""
+
+    url: str = Field(pattern=r"^https?://[^\s]+$")
+    heartbeat: float = Field(default=60.0, ge=1.0)
+    catalogue_every: float = Field(default=120.0, ge=5.0)
+
+
+class SpeechTable(_Table):
+    """The speech command, with `{text}` for what to say; empty leaves the terminal silent."""
+
+    command: list[str] = []
+
+
+class Settings(_Table):
+    """All settings. Device tables are checked by the driver they name."""
+
+    terminal_id: str = Field(pattern=r"^[0-9A-Z]{3,12}$")
+    locale: Literal["zh-CN", "en"] = "zh-CN"
+    state_dir: Path = Path("/var/lib/kiosk")
+    outlet: OutletTable
+    display: DisplayTable = DisplayTable()
+    pace: PaceTable = PaceTable()
+    platform: PlatformTable
+    speech: SpeechTable = SpeechTable()
+    devices: dict[str, dict[str, Any]] = {}
+    places: dict[str, Place] = {}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Checked settings, and for each dotted key the file its value came from."""
+
+    settings: Settings
+    origins: Mapping[str, str]
+
+
+def load_settings(folder: Path, extra: Mapping[str, Mapping[str, Any]] | None = None) -> Loaded:
+    """Merges `settings.toml`, `settings.d/*.toml` in the order of their names, then `extra`.
+
+    `extra` maps a name (shown as origin) to a nested table; a later table replaces single values of an
+    earlier one.
+
+    Raises:
+        SettingsInvalid: when a file is missing, unreadable or no TOML, or a value is wrong.
+    """
+    merged: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    for name, table in [*_tables(folder), *(extra or {}).items()]:
+        _merge(merged, table, name, origins)
+    try:
+        settings = Settings.model_validate(merged)
+    except ValidationError as error:
+        raise SettingsInvalid(tuple(_sentences(error, origins, str(folder / BASE)))) from None
+    return Loaded(settings, MappingProxyType(origins))
+
+
+def _tables(folder: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for file in (folder / BASE, *sorted((folder / OVERRIDES).glob("*.toml"))):
+        yield str(file), _read(file)
+
+
+def _read(file: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise SettingsInvalid((f"{file}: cannot be read ({error.strerror})",)) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsInvalid((f"{file}: is not valid TOML ({error})",)) from None
+
+
+def _merge(
+    into: dict[str, Any], table: Mapping[str, Any], name: str, origins: dict[str, str], path: str = ""
+) -> None:
+    for key, value in table.items():
+        dotted = f"{path}{key}"
+        if isinstance(value, Mapping):
+            below = into.setdefault(key, {})
+            if isinstance(below, dict):
+                _merge(below, value, name, origins, f"{dotted}.")
+                continue
+        into[key] = value
+        origins[dotted] = name
+
+
+def _sentences(error: ValidationError, origins: Mapping[str, str], base: str) -> Iterator[str]:
+    for fault in error.errors(include_url=False, include_context=False, include_input=False):
+        key = ".".join(str(part) for part in fault["loc"])
+        where = next((origins[o] for o in origins if o == key or o.startswith(f"{key}.")), base)
+        said = "is not a known setting" if fault["type"] == "extra_forbidden" else fault["msg"]
+        yield f"{where}: {key}: {said}"
