@@ -130,7 +130,7 @@ def proof_from_wire(proof: wire.ProofWire) -> ProofData:
         title=proof.title,
         serial=proof.serial,
         holder=tuple((label, PersonalText(value)) for label, value in proof.holder),
-        statements=tuple(PersonalText(s) for s in proof.statements),
+        statements=tuple(proof.statements),
         columns=tuple(proof.columns),
         rows=_rows(proof.rows),
         issuer=proof.issuer,

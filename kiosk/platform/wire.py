@@ -125,7 +125,7 @@ class MaterialWire(Sent):
 
 
 class SubmissionWire(Sent):
-    """An application; `signature` is a PNG in base64 or null."""
+    """An application; `signature` is an SVG path (strokes in millimetres) in base64, or null."""
 
     key: Key
     password: Password

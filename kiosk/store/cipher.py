@@ -1,0 +1,114 @@
+"""Sealing what rests on disk: AES-256-GCM with a random nonce (NIST SP 800-38D).
+
+A sealed payload is `version (1) · key id (8) · nonce (12) · ciphertext and tag`. The key id names the key
+so that keys can be changed: new payloads are sealed with the first key, old ones open with whichever of
+the keys they name. Associated data ties a payload to its row, so that rows cannot be exchanged.
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from kiosk.store.errors import StoreLocked, StoreUnavailable
+
+CREDENTIAL = "kiosk-store-key"
+KEY_SIZE = 32
+_VERSION = b"\x01"
+_ID_SIZE = 8
+_NONCE_SIZE = 12
+_HEAD = len(_VERSION) + _ID_SIZE + _NONCE_SIZE
+
+
+class Cipher:
+    """Seals with the first of its keys, opens with any of them. Safe to use from any thread."""
+
+    def __init__(self, *keys: bytes) -> None:
+        """Each key has 32 bytes; ValueError for none or one of another length."""
+        if not keys or any(len(key) != KEY_SIZE for key in keys):
+            raise ValueError("a store key has 32 bytes")
+        self._keys = {_key_id(key): AESGCM(key) for key in keys}
+        self._current = _key_id(keys[0])
+
+    def __repr__(self) -> str:
+        return f"<Cipher, {len(self._keys)} keys>"
+
+    def seal(self, plain: bytes, bound_to: str) -> bytes:
+        nonce = secrets.token_bytes(_NONCE_SIZE)
+        sealed = self._keys[self._current].encrypt(nonce, plain, bound_to.encode())
+        return _VERSION + self._current + nonce + sealed
+
+    def open(self, sealed: bytes, bound_to: str) -> bytes:
+        """The plain bytes.
+
+        Raises:
+            StoreLocked: for an unknown key, a changed payload, or one that belongs to another row.
+        """
+        key = self._keys.get(sealed[len(_VERSION) : len(_VERSION) + _ID_SIZE])
+        if key is None or not sealed.startswith(_VERSION):
+            raise StoreLocked("sealed with a key that is not here")
+        try:
+            return key.decrypt(sealed[_HEAD - _NONCE_SIZE : _HEAD], sealed[_HEAD:], bound_to.encode())
+        except (InvalidTag, ValueError):
+            raise StoreLocked("changed, or not of this row") from None
+
+
+def cipher_from_credentials(environment: Mapping[str, str] = os.environ) -> Cipher:
+    """The cabinet's cipher: the key systemd hands over as credential `kiosk-store-key`.
+
+    Raises:
+        StoreLocked: without a credentials directory, or when the credential is missing or too short.
+    """
+    directory = environment.get("CREDENTIALS_DIRECTORY")
+    if not directory:
+        raise StoreLocked("systemd gave no credentials")
+    return Cipher(_read_key(Path(directory) / CREDENTIAL))
+
+
+def cipher_from_file(path: Path) -> Cipher:
+    """The sandbox's cipher: the key in `path`, made with mode 0600 when it is not there yet.
+
+    Raises:
+        StoreLocked: when the file cannot be read or is no key.
+        StoreUnavailable: when it cannot be made.
+    """
+    if not path.exists():
+        _make_key(path)
+    return Cipher(_read_key(path))
+
+
+def _make_key(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(secrets.token_bytes(KEY_SIZE))
+            file.flush()
+            os.fsync(file.fileno())
+        # A link is only made when nobody else was faster; either way there is one whole key.
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        draft.unlink()
+    except OSError as error:
+        raise StoreUnavailable(f"the key cannot be made ({error.strerror})") from None
+
+
+def _read_key(path: Path) -> bytes:
+    try:
+        key = path.read_bytes()
+    except OSError as error:
+        raise StoreLocked(f"the key cannot be read ({error.strerror})") from None
+    if len(key) != KEY_SIZE:
+        raise StoreLocked("the key has not 32 bytes")
+    return key
+
+
+def _key_id(key: bytes) -> bytes:
+    return sha256(b"kiosk store key id\x00" + key).digest()[:_ID_SIZE]
