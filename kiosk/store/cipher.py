@@ -8,6 +8,7 @@ the keys they name. Associated data ties a payload to its row, so that rows cann
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -91,10 +92,8 @@ def _make_key(path: Path) -> None:
             file.flush()
             os.fsync(file.fileno())
         # A link is only made when nobody else was faster; either way there is one whole key.
-        try:
+        with suppress(FileExistsError):
             os.link(draft, path)
-        except FileExistsError:
-            pass
         draft.unlink()
     except OSError as error:
         raise StoreUnavailable(f"the key cannot be made ({error.strerror})") from None

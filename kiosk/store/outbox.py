@@ -75,7 +75,8 @@ def settle(db: sqlite3.Connection, entry_id: int) -> bool:
 
 def put_back(db: sqlite3.Connection, entry_id: int, code: str, next_try: datetime) -> bool:
     changed = db.execute(
-        "UPDATE outbox SET state = 'waiting', last_error = ?, next_try = ? WHERE id = ? AND state = 'sending'",
+        "UPDATE outbox SET state = 'waiting', last_error = ?, next_try = ? "
+        "WHERE id = ? AND state = 'sending'",
         (code, write_time(next_try), entry_id),
     )
     return changed.rowcount == 1
