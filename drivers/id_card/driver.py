@@ -53,8 +53,6 @@ INTERRUPTED = Meaning(Reason.CARD_MOVED, Action.AGAIN)
 class IdCardReader(Device):
     """Finds, selects and reads cards; tells when one is placed and lifted."""
 
-    idle_period = IDLE
-
     def __init__(
         self,
         role: str,
@@ -74,6 +72,7 @@ class IdCardReader(Device):
         self._line = SamLine(self._link)
         self._prints = prints
         self._watching = watch
+        self.idle_period = POLL if watch else IDLE
         self._left = False
         self._was_reset = False
         self._sam_number: str | None = None
