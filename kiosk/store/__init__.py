@@ -1,6 +1,4 @@
-"""What must survive on the terminal: cases, outbox, audit, catalogue cache, ratings, in one SQLite file.
-
-The store and its cipher are imported from their modules, so that naming an error stays light.
+"""What must survive on the terminal: cases, outbox, audit, catalogue cache, ratings, in one SQLite file."""
 """
 
 from kiosk.store.audit import AuditEvent, AuditVerdict
@@ -13,6 +11,7 @@ from kiosk.store.errors import (
     StoreTooNew,
     StoreUnavailable,
 )
+from kiosk.store.store import Store
 
 __all__ = [
     "AuditEvent",
@@ -22,6 +21,7 @@ __all__ = [
     "EntryKind",
     "EntryState",
     "OutboxEntry",
+    "Store",
     "StoreCorrupt",
     "StoreError",
     "StoreFull",

@@ -12,9 +12,6 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from kiosk.store.errors import StoreLocked, StoreUnavailable
 
 CREDENTIAL = "kiosk-store-key"
@@ -32,7 +29,7 @@ class Cipher:
         """Each key has 32 bytes; ValueError for none or one of another length."""
         if not keys or any(len(key) != KEY_SIZE for key in keys):
             raise ValueError("a store key has 32 bytes")
-        self._keys = {_key_id(key): AESGCM(key) for key in keys}
+        self._keys = {_key_id(key): key for key in keys}
         self._current = _key_id(keys[0])
 
     def __repr__(self) -> str:
@@ -40,7 +37,7 @@ class Cipher:
 
     def seal(self, plain: bytes, bound_to: str) -> bytes:
         nonce = secrets.token_bytes(_NONCE_SIZE)
-        sealed = self._keys[self._current].encrypt(nonce, plain, bound_to.encode())
+        sealed = _encrypt(self._keys[self._current], nonce, plain, bound_to.encode())
         return _VERSION + self._current + nonce + sealed
 
     def open(self, sealed: bytes, bound_to: str) -> bytes:
@@ -52,10 +49,25 @@ class Cipher:
         key = self._keys.get(sealed[len(_VERSION) : len(_VERSION) + _ID_SIZE])
         if key is None or not sealed.startswith(_VERSION):
             raise StoreLocked("sealed with a key that is not here")
-        try:
-            return key.decrypt(sealed[_HEAD - _NONCE_SIZE : _HEAD], sealed[_HEAD:], bound_to.encode())
-        except (InvalidTag, ValueError):
-            raise StoreLocked("changed, or not of this row") from None
+        nonce, body = sealed[_HEAD - _NONCE_SIZE : _HEAD], sealed[_HEAD:]
+        return _decrypt(key, nonce, body, bound_to.encode())
+
+
+def _encrypt(key: bytes, nonce: bytes, plain: bytes, bound_to: bytes) -> bytes:
+    # OpenSSL is loaded with the first use, not with the module: the idle screen need not wait for it.
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+
+    return AESGCM(key).encrypt(nonce, plain, bound_to)
+
+
+def _decrypt(key: bytes, nonce: bytes, body: bytes, bound_to: bytes) -> bytes:
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+
+    try:
+        return AESGCM(key).decrypt(nonce, body, bound_to)
+    except (InvalidTag, ValueError):
+        raise StoreLocked("changed, or not of this row") from None
 
 
 def cipher_from_credentials(environment: Mapping[str, str] = os.environ) -> Cipher:

@@ -141,7 +141,7 @@ class Delivery:
             claim = self._store.claim(entry.id)
         except (StoreLocked, StoreCorrupt) as error:
             # One payload that cannot be opened must not hold up the others.
-            _log.error("entry %d: %s", entry.id, error.code)
+            _log.error("entry %d cannot be opened: %s", entry.id, type(error).__name__)
             return None
         return None if claim is None else self._attempt(claim, CALL_TIMEOUT)
 
