@@ -1,5 +1,4 @@
 """What must survive on the terminal: cases, outbox, audit, catalogue cache, ratings, in one SQLite file."""
-"""
 
 from kiosk.store.audit import AuditEvent, AuditVerdict
 from kiosk.store.entries import CachedCatalogue, Claim, EntryKind, EntryState, OutboxEntry
