@@ -76,7 +76,10 @@ class Look(_Entry):
     hair: Literal["black", "brown", "auburn", "blond", "grey"]
     cut: Literal["short", "crew", "curly", "bald", "bob", "bun", "long", "tails"]
     skin: Literal["fair", "rose", "tan", "brown"]
-    clothes: str
+    clothes: Literal[
+        "plum", "coral", "navy", "mint", "forest", "olive", "amber", "sky",
+        "teal", "denim", "brick", "violet", "slate", "rust", "gold", "white",
+    ]  # fmt: skip
     glasses: bool
 
 
