@@ -1,0 +1,69 @@
+"""The commands; the only place that puts a house together.
+
+A command is one module with `HELP`, `EXAMPLE`, `arguments(parser)` and `run(args) -> int`. It is imported
+only when it is called, because the touch screen's libraries cost a second.
+"""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from kiosk.cli.errors import CommandError
+
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "run": "the terminal on real devices and the configured platform",
+        "demo": "the terminal in the sandbox; --headless plays the journeys",
+        "gallery": "a picture of every screen in every relevant state",
+        "doctor": "one verdict for this terminal: ready, degraded or down, and why",
+        "config": "check or show the settings",
+        "devices": "list the devices, or take one reading",
+        "sim": "act on the running sandbox, as a person at the bench would",
+        "platform": "serve the embedded platform",
+        "catalogue": "check, list, search or sync the service catalogue",
+        "document": "print a slip to a file",
+        "outbox": "what waits to be delivered, and why",
+        "audit": "check the audit chain",
+        "session": "draw the resident's way",
+        "bench": "the benchmarks, as ratios side by side in one run",
+    }
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command. 0: what was asked holds, 1: it does not, 2: it could not be asked."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not words or words[0] in ("-h", "--help") or words[0] not in COMMANDS:
+        return _overview(words)
+    module = importlib.import_module(f"kiosk.cli.{words[0]}")
+    parser = argparse.ArgumentParser(
+        prog=f"kiosk {words[0]}",
+        description=module.HELP,
+        epilog=f"example:\n  {module.EXAMPLE}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    module.arguments(parser)
+    args = parser.parse_args(words[1:])
+    try:
+        return int(module.run(args))
+    except CommandError as error:
+        sys.stderr.write(f"kiosk {words[0]}: {error}\n")
+        return error.exit_code
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _overview(words: Sequence[str]) -> int:
+    lines = ["usage: kiosk COMMAND …", ""]
+    lines += [f"  {name:<10} {text}" for name, text in COMMANDS.items()]
+    lines += ["", "kiosk COMMAND --help tells more, with an example."]
+    if words and words[0] in ("-h", "--help"):
+        sys.stdout.write("\n".join(lines) + "\n")
+        return 0
+    said = f"kiosk: there is no command {words[0]}\n\n" if words else ""
+    sys.stderr.write(said + "\n".join(lines) + "\n")
+    return 2

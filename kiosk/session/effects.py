@@ -113,6 +113,7 @@ class PrintSlip(Effect):
     stops: ClassVar[bool] = False
     deadline: float = 30.0
     submission: Submission
+    item: ServiceItem
     number: str
     status: str
     promised: str

@@ -157,6 +157,7 @@ def _paper(state: Done) -> Iterator[Effect]:
     if state.slip is Paper.PRINTING:
         yield PrintSlip(
             submission=state.submission,
+            item=state.visit.chosen,
             number=receipt.number,
             status=receipt.status,
             promised=receipt.promised.isoformat() if receipt.promised else "",

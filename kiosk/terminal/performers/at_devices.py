@@ -1,0 +1,87 @@
+"""Effects at the devices: card, code, face, slip."""
+
+import threading
+
+from drivers.camera.driver import Camera
+from drivers.common.printing import PrintOutcome, PrintResult
+from drivers.id_card.card import Card
+from drivers.id_card.driver import IdCardReader
+from drivers.scanner.driver import CodeScanner
+from drivers.thermal_printer.driver import SlipPrinter
+from kiosk.identity import Person, PersonalBytes, PersonalNumber, PersonalText, PersonName, Sex
+from kiosk.session import effects as f
+from kiosk.session import events as e
+from kiosk.terminal.devices import Devices
+from kiosk.terminal.slips import SlipMaker
+
+SETTLE = 0.2
+"""Seconds kept back from a deadline, so that the device's own reason arrives before it."""
+
+
+class PrintStopped(Exception):
+    """A job ended without the printer saying that it is printed."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class AtDevices:
+    """Performs the effects that end at a device."""
+
+    def __init__(self, devices: Devices, slips: SlipMaker) -> None:
+        self._devices = devices
+        self._slips = slips
+        self._unfinished: dict[str, PrintResult] = {}
+
+    def read_card(self, effect: f.ReadCard, cancel: threading.Event) -> e.Event:
+        reader = self._devices.of_kind("id-card", IdCardReader)
+        card = reader.read_card(_time(effect), cancel)
+        return e.CardRead(effect=effect.id, person=person_of(card))
+
+    def read_code(self, effect: f.ReadCode, cancel: threading.Event) -> e.Event:
+        scanner = self._devices.of_kind("scanner", CodeScanner)
+        text = scanner.read_code(_time(effect), cancel)
+        return e.CodeRead(effect=effect.id, text=PersonalText(text))
+
+    def capture_face(self, effect: f.CaptureFace, cancel: threading.Event) -> e.Event:
+        camera = self._devices.of_kind("camera", Camera)
+        frame = camera.capture(_time(effect), cancel)
+        return e.FaceCaptured(effect=effect.id, picture=PersonalBytes(frame.jpeg()))
+
+    def print_slip(self, effect: f.PrintSlip, cancel: threading.Event) -> e.Event:
+        """Printed only when the printer says so; a reprint after a torn slip carries its copy mark."""
+        printer = self._devices.of_kind("slip-printer", SlipPrinter)
+        ticket = self._slips.ticket(effect)
+        key = effect.submission.key
+        result = printer.print_ticket(ticket, _time(effect), cancel, resume=self._unfinished.pop(key, None))
+        if result.outcome is PrintOutcome.PRINTED:
+            return e.SlipPrinted(effect=effect.id)
+        self._unfinished[key] = result
+        raise PrintStopped(result.reason or "print-unknown")
+
+    def forget(self) -> None:
+        """Nothing of the last visit's jobs is kept."""
+        self._unfinished.clear()
+
+
+def person_of(card: Card) -> Person:
+    """The card's own words as the session knows a person; a foreigner without a Chinese name keeps theirs."""
+    return Person(
+        kind=card.kind,
+        name=PersonName(card.name or card.english_name),
+        number=PersonalNumber(card.number),
+        sex=Sex(card.sex),
+        birth=card.birth,
+        address=PersonalText(card.address),
+        nation=card.nation,
+        nationality=card.nationality,
+        issuer=card.issuer,
+        valid_from=card.valid_from,
+        valid_to=card.valid_to,
+        photo=PersonalBytes(card.photo),
+    )
+
+
+def _time(effect: f.Effect) -> float:
+    return max(effect.deadline - SETTLE, effect.deadline / 2)

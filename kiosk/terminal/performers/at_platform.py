@@ -1,0 +1,71 @@
+"""Effects at the platform: asking what the state already knows."""
+
+import threading
+
+from drivers.common.printing import PrintOutcome
+from drivers.office_printer.driver import FolderPrinter
+from kiosk.documents.proof import proof_pdf
+from kiosk.platform.client import PlatformClient
+from kiosk.session import effects as f
+from kiosk.session import events as e
+from kiosk.terminal.devices import Devices
+from kiosk.terminal.performers.at_devices import SETTLE, PrintStopped
+
+FETCH_SHARE = 0.5
+"""The part of a document's deadline that fetching its data may take."""
+
+
+class AtPlatform:
+    """Performs the effects that end at the platform."""
+
+    def __init__(self, client: PlatformClient, devices: Devices) -> None:
+        self._client = client
+        self._devices = devices
+
+    def compare_face(self, effect: f.CompareFace, _cancel: threading.Event) -> e.Event:
+        result = self._client.compare_face(effect.number, effect.picture, timeout=_time(effect))
+        return e.FaceCompared(effect=effect.id, matched=result.matched)
+
+    def confirm_by_phone(self, effect: f.ConfirmByPhone, _cancel: threading.Event) -> e.Event:
+        confirmed = self._client.confirm_by_phone(effect.number, timeout=_time(effect))
+        return e.PhoneConfirmed(effect=effect.id, confirmed=confirmed)
+
+    def certificates(self, effect: f.FetchCertificates, _cancel: threading.Event) -> e.Event:
+        held = self._client.certificates(
+            effect.number, effect.type_ids, effect.purpose, effect.consent, timeout=_time(effect)
+        )
+        return e.CertificatesFetched(effect=effect.id, certificates=held)
+
+    def shared(self, effect: f.QueryShared, _cancel: threading.Event) -> e.Event:
+        record = self._client.shared(
+            effect.number, effect.resource, effect.purpose, effect.consent, timeout=_time(effect)
+        )
+        return e.SharedFetched(effect=effect.id, record=record)
+
+    def check(self, effect: f.CheckOnline, _cancel: threading.Event) -> e.Event:
+        answer = self._client.check(effect.number, effect.subject, effect.purpose, timeout=_time(effect))
+        return e.CheckedOnline(effect=effect.id, answer=answer)
+
+    def look_up(self, effect: f.LookUpCase, _cancel: threading.Event) -> e.Event:
+        progress = self._client.progress(effect.code, timeout=_time(effect))
+        return e.CasesFound(effect=effect.id, cases=() if progress is None else (progress,))
+
+    def list_cases(self, effect: f.ListCases, _cancel: threading.Event) -> e.Event:
+        return e.CasesFound(
+            effect=effect.id, cases=self._client.cases_of(effect.number, timeout=_time(effect))
+        )
+
+    def print_document(self, effect: f.PrintDocument, cancel: threading.Event) -> e.Event:
+        """The proof's data, laid out here, printed here; nothing of it touches a disk on the way."""
+        printer = self._devices.of_kind("a4-printer", FolderPrinter)
+        data = self._client.document(effect.key, timeout=effect.deadline * FETCH_SHARE)
+        pdf = proof_pdf(data)
+        time_left = effect.deadline * (1 - FETCH_SHARE) - SETTLE
+        result = printer.print_document(pdf, effect.item.id, timeout=time_left, cancel=cancel)
+        if result.outcome is not PrintOutcome.PRINTED:
+            raise PrintStopped(result.reason or "print-unknown")
+        return e.DocumentPrinted(effect=effect.id)
+
+
+def _time(effect: f.Effect) -> float:
+    return max(effect.deadline - SETTLE, effect.deadline / 2)

@@ -1,0 +1,101 @@
+"""What the terminal does on its own: tells the platform that it lives, and fetches what was published."""
+
+import json
+import logging
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+from kiosk.catalogue import Catalogue
+from kiosk.catalogue.load import parse_catalogue
+from kiosk.platform.answers import NotModified, TerminalHeartbeat
+from kiosk.platform.client import PlatformClient
+from kiosk.platform.errors import PlatformBusy, PlatformError, PlatformNonsense, PlatformRefused
+from kiosk.session import events as e
+from kiosk.store import Store, StoreError
+
+log = logging.getLogger(__name__)
+
+CALL_TAKES = 5.0
+AGAIN_WHEN_DOWN = 3.0
+ANSWERED_ANYWAY = (PlatformRefused, PlatformBusy, PlatformNonsense)
+"""An answer of these kinds still shows that somebody is there."""
+
+
+class Upkeep:
+    """Runs in a thread of its own; posts what the session should know."""
+
+    def __init__(
+        self,
+        client: PlatformClient,
+        store: Store,
+        report: Callable[[], TerminalHeartbeat],
+        post: Callable[[e.Event], None],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._client = client
+        self._store = store
+        self._report = report
+        self._post = post
+        self._now = now
+        self._up: bool | None = None
+        self._etag = ""
+
+    def run(self, stop: threading.Event, heartbeat: float, catalogue_every: float) -> None:
+        """Until `stop` is set: a heartbeat every `heartbeat` seconds, news and catalogue less often."""
+        since_catalogue = catalogue_every
+        while not stop.is_set():
+            up = self.beat()
+            if up and since_catalogue >= catalogue_every:
+                self.fetch()
+                since_catalogue = 0.0
+            pause = heartbeat if up else min(AGAIN_WHEN_DOWN, heartbeat)
+            since_catalogue += pause
+            stop.wait(pause)
+
+    def beat(self) -> bool:
+        """One heartbeat; tells the session when the platform came or went."""
+        try:
+            self._client.heartbeat(self._report(), timeout=CALL_TAKES)
+            up = True
+        except PlatformError as error:
+            up = isinstance(error, ANSWERED_ANYWAY)
+            log.info("heartbeat ended with %s", error.code)
+        if up != self._up:
+            self._up = up
+            self._post(e.PlatformChanged(up=up))
+        return up
+
+    def fetch(self) -> None:
+        """News and catalogue, when there is something new. What is broken in it is left out and logged."""
+        try:
+            self._post(e.NewsChanged(news=self._client.news(timeout=CALL_TAKES)))
+            answer = self._client.catalogue(self._etag, timeout=CALL_TAKES)
+        except PlatformError as error:
+            log.info("catalogue not fetched: %s", error.code)
+            return
+        if isinstance(answer, NotModified):
+            return
+        loaded = parse_catalogue({"platform": answer.document})
+        for problem in loaded.problems:
+            log.warning("catalogue: %s", problem)
+        if not loaded.catalogue.items:
+            return
+        self._etag = answer.etag
+        self._keep(answer.version, answer.etag, answer.body)
+        self._post(e.CatalogueChanged(catalogue=loaded.catalogue))
+
+    def _keep(self, version: str, etag: str, body: str) -> None:
+        try:
+            self._store.cache_catalogue(version, etag, body, self._now())
+        except StoreError as error:
+            log.warning("catalogue not cached: %s", error.code)
+
+
+def cached(store: Store) -> Catalogue | None:
+    """The last catalogue that arrived, when it still reads."""
+    kept = store.cached_catalogue()
+    if kept is None:
+        return None
+    loaded = parse_catalogue({"cache": json.loads(kept.body)})
+    return loaded.catalogue if loaded.catalogue.items else None
