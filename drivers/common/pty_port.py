@@ -133,6 +133,10 @@ class PtyPort:
         """Let every byte take ``factor`` times as long; 1.0 is the configured rate."""
         self.ask(lambda: setattr(self, "_factor", factor))
 
+    def has_said_all(self) -> bool:
+        """True once everything sent so far has left the wire."""
+        return self.ask(lambda: not self._outgoing)
+
     def ask(self, action: Callable[[], T]) -> T:
         """Run ``action`` in the port's thread and give its result; before the start, run it here."""
         if self._thread is None or threading.current_thread() is self._thread:

@@ -124,12 +124,19 @@ class SlipPrinter(Device):
             done = self._hear(Heard.IN_SEQUENCE, patience.within(wait)) is not None
             health = self._check()
             if health.reason is not None and (not done or health.reason is not Reason.PAPER_OUT):
-                self._link.write(DROP_BUFFER)
+                self._drop_rest(patience)
                 return PrintResult(PrintOutcome.INTERRUPTED, health.reason, partial=True, sent=sent)
             if done:
                 return PrintResult(PrintOutcome.PRINTED, sent=sent)
             patience.check()
             wait = ANSWER
+
+    def _drop_rest(self, patience: Patience) -> None:
+        """Let the printer forget the rest; its next answer shows that it has, before anybody puts in
+        paper.
+        """
+        self._link.write(DROP_BUFFER)
+        self._question(QUESTIONS[0], patience)
 
     def _ask(self, patience: Patience) -> Health:
         """The state in the printer's own words. Raises ``silent`` when it does not answer."""

@@ -26,6 +26,11 @@ CODE_CAPACITY_M = (
 )
 """Bytes a QR code of version 1–40 holds at level M (ISO/IEC 18004)."""
 
+QUIET_ZONE = 8
+"""White modules at both sides of a code together."""
+LEAST_MODULE = 2
+"""Edge of a module in dots below which phones do not read a code (0.25 mm)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -147,8 +152,8 @@ class _Writer:
         version = next((at for at, room in enumerate(CODE_CAPACITY_M, 1) if len(data) <= room), None)
         if version is None or not data:
             raise fault(Reason.UNPRINTABLE, "a code without content or with too much")
-        size = min(code.size, self.profile.dots // (17 + 4 * version + 8), 16)
-        if size < 2:
+        size = min(max(code.size, LEAST_MODULE), self.profile.dots // (17 + 4 * version + QUIET_ZONE), 16)
+        if size < LEAST_MODULE:
             raise fault(Reason.UNPRINTABLE, "a code too dense for the paper")
         return b"".join(
             (

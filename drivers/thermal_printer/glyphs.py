@@ -17,12 +17,14 @@ INK = 110
 @lru_cache(maxsize=8)
 def load_font(path: Path, size: int) -> ImageFont.FreeTypeFont:
     """The face for simplified Chinese in ``path``, which may be a collection of several. Raises OSError."""
-    first = ImageFont.truetype(str(path), size)
+    # The basic engine draws one character as well as the shaping one, and takes every character there is.
+    engine = ImageFont.Layout.BASIC
+    first = ImageFont.truetype(str(path), size, layout_engine=engine)
     if path.suffix.lower() not in (".ttc", ".otc"):
         return first
     for index in range(32):
         try:
-            face = ImageFont.truetype(str(path), size, index=index)
+            face = ImageFont.truetype(str(path), size, index=index, layout_engine=engine)
         except OSError:
             break
         if str(face.getname()[0]).endswith(" SC"):

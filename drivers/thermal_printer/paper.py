@@ -94,7 +94,8 @@ class _Roll:
     def _put(self, raw: bytes) -> None:
         cell = self.own.get(raw)
         if cell is None:
-            text = raw.decode("gb18030", errors="replace")
+            text = raw.decode("gb18030", errors="replace")[:1]
+            text = text if text.isprintable() else " "
             cell = draw_cell(self.font, text, CELL // 2 if len(raw) == 1 else CELL)
         if self.bold:
             thick = cell.copy()

@@ -33,7 +33,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A QR code, centred. ``size`` is the module's edge in dots, 1–16."""
+    """A QR code, centred. ``size`` is the module's edge in dots, 2–16; less when the paper is narrow."""
 
     data: str
     size: int = 6

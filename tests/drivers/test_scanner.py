@@ -136,6 +136,7 @@ def test_a_code_without_suffix_ends_with_silence(tmp_path):
 def test_what_was_shown_before_anybody_asked_is_dropped(simulator, start):
     scanner = start()
     simulator.show("EARLY")
+    wait_until(simulator.has_said_all)
     waiting = armed(scanner)
     simulator.show("WANTED")
     waiting.join()

@@ -1,0 +1,179 @@
+"""The slip printer as a resident meets it: printed only when the printer says so."""
+
+import threading
+
+import pytest
+from driver_bench import FONT, TICKET, in_background, is_online, wait_until
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drivers.common.printing import PrintOutcome
+from drivers.common.reasons import DeviceFault, Reason
+from drivers.common.registry import create
+from drivers.common.status import DeviceState, Paper
+from drivers.thermal_printer.encoding import encode
+from drivers.thermal_printer.paper import render
+from drivers.thermal_printer.simulator import SlipPrinterSimulator
+from drivers.thermal_printer.status import Heard, PrinterStatus, answers, kind_of, parse
+from drivers.thermal_printer.ticket import Code, Cut, Text, Ticket
+
+
+@pytest.fixture
+def simulator(tmp_path):
+    made = SlipPrinterSimulator(tmp_path / "slip-printer")
+    made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def printer(simulator):
+    made = create("slip-printer", {"driver": "escpos", "port": str(simulator.link), "font": str(FONT)})
+    made.start()
+    wait_until(is_online(made))
+    yield made
+    made.stop()
+
+
+# What the printer says
+
+
+@given(st.builds(PrinterStatus, *[st.booleans()] * 8))
+def test_a_state_survives_its_four_bytes(status):
+    read = parse(*answers(status))
+    assert (read.reason, read.paper, read.paper_low) == (status.reason, status.paper, status.paper_low)
+    assert all(kind_of(byte) is Heard.REAL_TIME for byte in answers(status))
+
+
+@pytest.mark.parametrize("byte", [0x16, 0x1A, 0x1E])
+def test_a_clone_that_sets_one_of_two_bits_is_understood(byte):
+    assert parse(0x12, 0x12, 0x12, byte).paper is Paper.LOW
+
+
+@pytest.mark.parametrize("byte", [0x32, 0x52, 0x72])
+def test_a_clone_that_sets_one_of_two_bits_for_paper_out_is_understood(byte):
+    assert parse(0x12, 0x12, 0x12, byte).reason is Reason.PAPER_OUT
+
+
+@given(st.integers(0, 255))
+def test_every_byte_is_of_one_kind(byte):
+    assert kind_of(byte) in Heard
+
+
+# Printing
+
+
+def test_a_ticket_is_printed_and_the_simulator_holds_exactly_its_bytes(simulator, printer):
+    result = printer.print_ticket(TICKET, 5)
+    assert result.outcome is PrintOutcome.PRINTED
+    assert result.reason is None
+    assert simulator.slips() == (b"".join(encode(TICKET, printer._profile)),)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "mend", "reason", "state"),
+    [
+        ("paper_out", "refill", Reason.PAPER_OUT, DeviceState.USER_ERROR),
+        ("cover_open", "cover_close", Reason.COVER_OPEN, DeviceState.USER_ERROR),
+        ("jam", "clear", Reason.PAPER_JAM, DeviceState.USER_ERROR),
+        ("overheat", "clear", Reason.HEAD_HOT, DeviceState.USER_ERROR),
+        ("cutter_stuck", "clear", Reason.CUTTER, DeviceState.HARDWARE_ERROR),
+    ],
+)
+def test_trouble_is_seen_while_idle_refuses_a_job_and_goes_when_mended(
+    simulator, printer, trouble, mend, reason, state
+):
+    getattr(simulator, trouble)()
+    wait_until(lambda: printer.status.state is state)
+    assert printer.status.reason is reason
+    with pytest.raises(DeviceFault) as caught:
+        printer.print_ticket(TICKET, 5)
+    assert caught.value.reason is reason
+    assert simulator.unfinished() == b""
+    getattr(simulator, mend)()
+    wait_until(is_online(printer))
+    assert printer.print_ticket(TICKET, 5).printed
+
+
+def test_little_paper_is_told_and_does_not_stop_anything(simulator, printer):
+    simulator.paper_low()
+    wait_until(lambda: printer.status.paper is Paper.LOW)
+    assert printer.status.state is DeviceState.ONLINE
+    assert printer.print_ticket(TICKET, 5).printed
+
+
+def test_paper_that_ends_in_the_middle_interrupts_and_a_copy_is_printed_after_refilling(simulator, printer):
+    simulator.paper_out(after_lines=1)
+    result = printer.print_ticket(TICKET, 5)
+    assert (result.outcome, result.reason) == (PrintOutcome.INTERRUPTED, Reason.PAPER_OUT)
+    assert result.partial
+    assert printer.status.state is DeviceState.USER_ERROR
+    simulator.refill()
+    wait_until(is_online(printer))
+    again = printer.print_ticket(TICKET, 5, resume=result)
+    assert again.printed
+    (slip,) = simulator.slips()
+    assert slip.endswith(b"".join(encode(TICKET, printer._profile, copy=True)))
+    assert slip.count("您的申请已受理。".encode("gb18030")) == 1
+
+
+def test_a_printer_that_falls_silent_in_the_middle_leaves_the_job_unknown(simulator, printer):
+    simulator.slow(100.0)
+    ended = in_background(lambda: printer.print_ticket(TICKET, 20))
+    wait_until(lambda: simulator.received > 60)
+    simulator.hang()
+    ended.join()
+    (result,) = ended.result
+    assert (result.outcome, result.reason) == (PrintOutcome.UNKNOWN, Reason.SILENT)
+    assert not result.printed
+
+
+def test_a_job_whose_time_runs_out_is_unknown_and_never_called_printed(simulator, printer):
+    simulator.slow(100.0)
+    ended = in_background(lambda: printer.print_ticket(TICKET, 2.0))
+    ended.join()
+    assert not ended.result or not ended.result[0].printed
+
+
+def test_a_job_called_off_before_it_began_prints_nothing(simulator, printer):
+    cancel = threading.Event()
+    cancel.set()
+    with pytest.raises(DeviceFault) as caught:
+        printer.print_ticket(TICKET, 5, cancel)
+    assert caught.value.reason is Reason.CANCELLED
+    assert simulator.slips() == ()
+
+
+def test_a_rare_name_reaches_the_paper(simulator, printer):
+    assert printer.print_ticket(Ticket((Text("王𠮷"), Cut())), 5).printed
+    assert b"\x1c2\xfe\xa1" in simulator.slips()[0]
+
+
+# The paper
+
+
+def test_the_picture_of_a_slip_is_as_wide_as_the_paper_and_has_ink():
+    ticket = Ticket((Text("受理通知书", align="center"), Code("ZWZD:0001"), Cut()))
+    picture = render(b"".join(encode(ticket, printer_profile())), FONT)
+    assert picture.width == 576 + 64
+    assert picture.height > 200
+    assert picture.getextrema()[0] < 40
+
+
+def printer_profile():
+    return create("slip-printer", {"port": "/nowhere"})._profile
+
+
+def test_the_code_on_the_picture_can_be_read():
+    from numpy import asarray
+
+    from drivers.camera.codes import decode
+
+    ticket = Ticket((Text("扫码查询进度"), Code("ZWZD:办件0001"), Cut()))
+    picture = render(b"".join(encode(ticket, printer_profile())), FONT)
+    assert decode(asarray(picture)) == ["ZWZD:办件0001"]
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_a_picture(raw):
+    assert render(raw, FONT).width == 640
