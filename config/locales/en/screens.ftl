@@ -1,0 +1,265 @@
+# The frame around every screen, and the buttons and labels of idle to submitting.
+
+ui-frame-back = Back
+    .spoken = Go back one step
+ui-frame-home = Home
+    .spoken = Go to the home page
+ui-frame-help = Help
+    .spoken = Get help from a person
+ui-frame-elder = Larger
+    .spoken = Larger text and more time
+ui-frame-elder-off = Larger
+    .spoken = Normal text size
+ui-frame-contrast = Contrast
+    .spoken = Switch on high contrast
+ui-frame-contrast-off = Contrast
+    .spoken = Switch off high contrast
+ui-frame-reach = Lower
+    .spoken = Move all buttons to the lower half
+ui-frame-reach-off = Lower
+    .spoken = Move the buttons back
+ui-frame-sound = Read out
+    .spoken = Switch on reading aloud
+ui-frame-sound-off = Read out
+    .spoken = Switch off reading aloud
+
+ui-step-guide = Before you start
+    .spoken = Step one, before you start
+ui-step-identify = Your ID card
+    .spoken = This step, your ID card
+ui-step-facecheck = Is it you
+    .spoken = This step, making sure it is you
+ui-step-materials = Documents
+    .spoken = This step, the documents
+ui-step-form = Your details
+    .spoken = This step, your details
+ui-step-review = Check
+    .spoken = This step, check everything once
+ui-step-sign = Sign
+    .spoken = This step, sign
+
+ui-idle-start = Touch to start
+    .spoken = Touch here to start
+ui-idle-around-the-clock = Open 24 hours
+    .spoken = Open day and night
+ui-idle-slogan = All you need is your ID card
+    .spoken = All you need is your ID card
+ui-idle-tiles = Used most
+    .spoken = The services people use most
+ui-idle-news = News
+    .spoken = News
+ui-idle-centre = Nearest service hall
+    .spoken = The nearest hall with staff
+ui-idle-scan = Check a case: show the slip's QR code
+    .spoken = To check a case, hold your slip's QR code to the scanner
+ui-idle-out = Not working now
+    .spoken = Devices that do not work now
+ui-idle-all-well = Everything is working
+    .spoken = Everything is working
+ui-device-id-card = ID card reading
+    .spoken = The ID card reader
+ui-device-scanner = Code scanning
+    .spoken = The code scanner
+ui-device-slip-printer = Slip printing
+    .spoken = The slip printer
+ui-device-a4-printer = Certificate printing
+    .spoken = The certificate printer
+ui-device-camera = Face check
+    .spoken = The camera
+ui-idle-device-out = {$device} paused
+    .spoken = {$device} does not work at the moment
+
+ui-home-search = Search for a service
+    .spoken = Search for a service
+ui-home-departments = By department
+    .spoken = Find a service by department
+ui-home-front = Used most
+    .spoken = Back to the services used most
+ui-home-earlier = Previous
+    .spoken = Previous page
+ui-home-later = More
+    .spoken = Next page
+ui-home-page = Page {$page} of {$count}
+    .spoken = Page {$page} of {$count}
+ui-home-count = { $count ->
+    [one] 1 service
+   *[other] {$count} services
+  }
+    .spoken = { $count ->
+    [one] 1 service
+   *[other] {$count} services
+  }
+ui-home-at-once = Done on the spot
+    .spoken = Done on the spot
+ui-home-days = { $count ->
+    [one] 1 working day
+   *[other] {$count} working days
+  }
+    .spoken = Takes { $count ->
+    [one] 1 working day
+   *[other] {$count} working days
+  }
+ui-home-not-now = Not available now
+    .spoken = Not available now
+
+ui-search-hint = Type what you need
+    .spoken = Type what you need
+ui-search-none = Nothing found. Try another word.
+    .spoken = Nothing found. Try another word.
+ui-search-tips = Try: insurance, senior, case
+    .spoken = Try insurance, senior or case
+
+ui-guide-next = Start
+    .spoken = Start
+ui-guide-time = How long
+    .spoken = How long it takes
+ui-guide-fee = Fee
+    .spoken = What it costs
+ui-guide-result = You get
+    .spoken = What you get
+ui-guide-materials = Documents
+    .spoken = Which documents are needed
+ui-guide-count = { $count ->
+    [one] 1, and we look for it first
+   *[other] {$count}, and we look for them first
+  }
+    .spoken = { $count ->
+    [one] 1 document, and we look for it first
+   *[other] {$count} documents, and we look for them first
+  }
+ui-guide-none = Only your ID card
+    .spoken = Only your ID card
+ui-guide-free = Free of charge
+    .spoken = Free of charge
+ui-guide-card = Put your ID card down to start
+    .spoken = Put your ID card on the reader to start at once
+ui-guide-go-on = You are checked in. Go on.
+    .spoken = You are checked in already. Go on.
+
+ui-identify-here = The reader is here
+    .spoken = The reader is here
+ui-identify-no-card = I have no card with me
+    .spoken = What to do without a card
+
+ui-place-front = just below the screen
+    .spoken = just below the screen
+ui-place-front-left = below the screen, left
+    .spoken = below the screen on the left
+ui-place-front-right = below the screen, right
+    .spoken = below the screen on the right
+ui-place-above-screen = above the screen
+    .spoken = above the screen
+ui-place-left-side = on the left side
+    .spoken = on the left side of the machine
+ui-place-right-side = on the right side
+    .spoken = on the right side of the machine
+ui-place-low = at the very bottom
+    .spoken = at the very bottom of the machine
+
+ui-face-agree = Agree, check my face
+    .spoken = I agree, check my face
+ui-face-other-way = Use my phone instead
+    .spoken = Not my face, use my phone instead
+ui-face-why = Only to make sure it is you
+    .spoken = Your face is only used to make sure it is you
+ui-face-kept = Deleted right after the check
+    .spoken = The picture is deleted right after the check
+ui-face-voluntary = You can go on without it
+    .spoken = You can go on without a face check
+ui-face-phone = Tap “Agree” on your phone
+    .spoken = Tap agree on your phone
+ui-face-phone-whose = Sent to your registered phone
+    .spoken = A message was sent to your registered phone
+
+ui-materials-agree = Agree, find my documents
+    .spoken = I agree, find my documents
+ui-materials-refuse = I do not agree
+    .spoken = I do not agree
+ui-materials-hold = Let me read
+    .spoken = Do not go on yet, let me read
+ui-materials-again = Look again
+    .spoken = Look again for what did not answer
+ui-materials-next = Next
+    .spoken = Next
+ui-materials-why-not = What can I do
+    .spoken = What can I do about what is missing
+ui-materials-what = What we look up
+    .spoken = What we look up
+ui-materials-purpose = Only for this service
+    .spoken = Only used for this service
+ui-materials-until = Your consent ends in one hour
+    .spoken = Your consent ends in one hour
+ui-materials-listed = { $count ->
+    [one] 1 document
+   *[other] {$count} documents
+  }
+    .spoken = { $count ->
+    [one] 1 document
+   *[other] {$count} documents
+  }
+ui-materials-free = {$count} not to be brought
+    .spoken = {$count} need not be brought
+ui-materials-searching = looking
+    .spoken = looking
+ui-materials-taken = from {$source}
+    .spoken = taken from {$source}
+ui-materials-more = {$count} more
+    .spoken = {$count} more
+
+ui-form-next = Next
+    .spoken = All filled in, next
+ui-form-done = Keep this
+    .spoken = Keep this answer
+ui-form-empty = Touch to fill in
+    .spoken = Touch to fill in
+ui-form-optional = optional
+    .spoken = optional
+ui-form-from-card = from your ID card
+    .spoken = taken from your ID card
+ui-form-from-default = chosen for you
+    .spoken = chosen for you, you can change it
+ui-form-from-record = from {$source}
+    .spoken = taken from {$source}
+ui-form-more = {$count} more
+    .spoken = see {$count} more
+
+ui-review-submit = All correct, hand in
+    .spoken = All correct, hand it in
+ui-review-print = Print {$what}
+    .spoken = Print {$what}
+ui-review-edit = Change
+    .spoken = Change what you filled in
+ui-review-who = Applicant
+    .spoken = Applicant
+ui-review-item = Service
+    .spoken = Service
+ui-review-number = ID number
+    .spoken = ID number
+ui-review-result = You get
+    .spoken = You get
+ui-review-materials = Documents
+    .spoken = Documents
+ui-review-fetching = Getting your data
+    .spoken = Getting your data
+
+ui-submitting-kept = Saved on this terminal
+    .spoken = Saved on this terminal, nothing can get lost
+ui-submitting-keeping = Saving on this terminal
+    .spoken = Saving on this terminal
+ui-submitting-sending = Sending to {$department}
+    .spoken = Sending to {$department}
+ui-submitting-waiting = Waiting to be sent
+    .spoken = Waiting to be sent
+
+ui-keyboard-space = Space
+    .spoken = Space
+ui-keyboard-delete = Delete
+    .spoken = Delete one character
+ui-keyboard-clear = Clear
+    .spoken = Clear everything
+ui-keyboard-shift = Shift
+    .spoken = Capital letters
+ui-keyboard-numbers = 123
+    .spoken = Digits and signs
+ui-keyboard-letters = ABC
+    .spoken = Letters
