@@ -1,0 +1,89 @@
+"""Text that knows its lines and its height before it is drawn."""
+
+from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
+from kivy.uix.label import Label
+
+from screens import look
+from screens.icons import glyph
+from screens.widgets.measure import line_height, width, wrap
+
+
+class Text(Label):
+    """`words` wrapped to the width; the height follows. `fit` makes it as wide as its words.
+
+    `size_name` is a size of the theme, `ink` a colour token, `lines` the most lines it may have (0 = any).
+    """
+
+    words = StringProperty("")
+    size_name = StringProperty("body")
+    weight = OptionProperty("regular", options=("regular", "medium", "bold", "icons"))
+    ink = StringProperty("ink")
+    fit = BooleanProperty(False)
+    balance = BooleanProperty(False)
+    lines = NumericProperty(0)
+    cut = BooleanProperty(False)
+
+    def __init__(self, **given: object) -> None:
+        super().__init__(**{"size_hint_y": None, "halign": "left", "valign": "middle", **given})
+        self.fbind("words", self._lay)
+        self.fbind("width", self._lay)
+        self.fbind("size_name", self._lay)
+        self.fbind("weight", self._lay)
+        self.fbind("fit", self._lay)
+        self.fbind("balance", self._lay)
+        self.fbind("ink", self._tint)
+        self._tint()
+        self._lay()
+
+    @property
+    def px(self) -> int:
+        return int(look.size(self.size_name))
+
+    @property
+    def natural(self) -> float:
+        """The width its longest line would have without wrapping."""
+        return max(width(line, self.weight, self.px) for line in self.words.split("\n")) + 4
+
+    def height_for(self, room: float) -> float:
+        """The height it would have in `room` pixels of width."""
+        return len(self._broken(room)) * line_height(self.weight, self.px)
+
+    def _tint(self, *_changed: object) -> None:
+        self.color = look.colour(self.ink)
+
+    def _broken(self, room: float) -> tuple[str, ...]:
+        return wrap(self.words, self.weight, self.px, int(room), self.balance)
+
+    def _lay(self, *_changed: object) -> None:
+        self.font_name, self.font_size = self.weight, self.px
+        if self.fit:
+            self.size_hint_x = None
+            self.width = self.natural
+        lines = self._broken(self.width) if self.width > self.px else (self.words,)
+        most = int(self.lines)
+        self.cut = bool(most and len(lines) > most)
+        shown = lines[:most] if self.cut else lines
+        self.text = "\n".join(shown)
+        self.text_size = (self.width, None)
+        self.height = len(shown) * line_height(self.weight, self.px)
+
+
+class Icon(Label):
+    """One sign of the icon font; `name` is its ligature name."""
+
+    name = StringProperty("description")
+    size_name = StringProperty("icon")
+    ink = StringProperty("blue")
+
+    def __init__(self, **given: object) -> None:
+        super().__init__(**{"font_name": "icons", "size_hint": (None, None), **given})
+        for watched in ("name", "size_name", "ink"):
+            self.fbind(watched, self._draw)
+        self._draw()
+
+    def _draw(self, *_changed: object) -> None:
+        px = look.size(self.size_name)
+        self.text = glyph(self.name)
+        self.font_size = px
+        self.color = look.colour(self.ink)
+        self.size = (px, px)
