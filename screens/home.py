@@ -57,7 +57,6 @@ class HomeScreen(Screen[Home]):
         self.grid.columns, self.grid.rows = _columns(), -(-_per_page() // _columns())
         self.grid.fill(self._tiles[: len(shown)])
         self.pager.show(page, len(pages), lambda wanted: PageTurned(page=wanted))
-        self._show_other(state, page)
 
     def foot(self, state: Home) -> Foot:
         deeper = bool(state.domain or state.page)
