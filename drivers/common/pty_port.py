@@ -62,6 +62,7 @@ class PtyPort:
         self._wake_out, self._wake_in = -1, -1
         self._asked: deque[Callable[[], None]] = deque()
         self._outgoing: deque[_Outgoing] = deque()
+        self._planned: list[tuple[float, Callable[[], None]]] = []
         self._incoming = b""
         self._heard_at = 0.0
         self._free_at = 0.0
@@ -86,6 +87,10 @@ class PtyPort:
         start = max(now + delay, self._free_at)
         self._free_at = start + len(data) * byte_time
         self._outgoing.append(_Outgoing(data, start, byte_time))
+
+    def later(self, seconds: float, action: Callable[[], None]) -> None:
+        """Run ``action`` after so many seconds, unless the cable is pulled before. Port's thread only."""
+        self._planned.append((time.monotonic() + seconds, action))
 
     # The knobs; any thread.
 
@@ -187,6 +192,7 @@ class PtyPort:
 
     def _silence(self) -> None:
         self._outgoing.clear()
+        self._planned.clear()
         self._incoming = b""
         self._free_at = 0.0
 
@@ -202,12 +208,15 @@ class PtyPort:
             while self._asked:
                 self._asked.popleft()()
             if self._master >= 0:
+                self._act()
                 self._hear()
                 self._speak()
 
     def _wait(self) -> None:
         watched = [self._wake_out]
-        moments = [self._outgoing[0].next_at()] if self._outgoing else []
+        moments = [moment for moment, _ in self._planned]
+        if self._outgoing:
+            moments.append(self._outgoing[0].next_at())
         if self._incoming:
             moments.append(self._heard_at)
         elif self._master >= 0:
@@ -216,6 +225,13 @@ class PtyPort:
         ready, _, _ = select.select(watched, [], [], timeout)
         if self._wake_out in ready:
             os.read(self._wake_out, 64)
+
+    def _act(self) -> None:
+        now = time.monotonic()
+        due = [action for moment, action in self._planned if moment <= now]
+        self._planned = [plan for plan in self._planned if plan[0] > now]
+        for action in due:
+            action()
 
     def _hear(self) -> None:
         now = time.monotonic()

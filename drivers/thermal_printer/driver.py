@@ -20,6 +20,10 @@ from drivers.thermal_printer.ticket import Ticket
 ANSWER = 0.3
 """Seconds for an answer to a real-time question; it comes even when the printer is off-line."""
 TRIES = 2
+OVERDUE = 10.0
+"""Seconds after which an answer that never came is not waited for any more: somebody switched the
+printer off.
+"""
 WIDTHS = {58: 32, 80: 48}
 """Paper width in millimetres: columns of 12 dots."""
 
@@ -45,6 +49,8 @@ class SlipPrinter(Device):
         self._profile = profile or Profile()
         self._glyphs = glyphs
         self._told = Health()
+        self._owed = 0
+        self._owed_since = 0.0
 
     def print_ticket(
         self,
@@ -67,6 +73,7 @@ class SlipPrinter(Device):
         return self.perform(lambda patience: self._print(ticket, resume, patience), timeout, cancel)
 
     def _open(self) -> None:
+        self._owed = 0
         self._link.open()
 
     def _close(self) -> None:
@@ -93,7 +100,9 @@ class SlipPrinter(Device):
         if health.reason is not None:
             raise fault(health.reason)
         if resume is not None:
-            self._link.write(DROP_BUFFER)
+            self._drop_rest(patience)
+        if self._clock() - self._owed_since > OVERDUE:
+            self._owed = 0
         result = self._run_job(pieces, patience)
         self._count("slips" if result.printed else "slips_not_confirmed")
         return result
@@ -108,6 +117,7 @@ class SlipPrinter(Device):
                 self._link.write(piece)
                 sent += len(piece)
             self._link.write(CONFIRM)
+            self._owed, self._owed_since = self._owed + 1, self._clock()
             return self._confirm(sent, patience)
         except DeviceFault as failure:
             return PrintResult(PrintOutcome.UNKNOWN, failure.reason, partial=True, sent=sent)
@@ -118,11 +128,15 @@ class SlipPrinter(Device):
         return PrintResult(PrintOutcome.INTERRUPTED, Reason.CANCELLED, partial=True, sent=sent)
 
     def _confirm(self, sent: int, patience: Patience) -> PrintResult:
-        """Wait for the answer that comes after the last byte; ask for the state while it does not come."""
+        """Wait for the answer that comes after the last byte; ask for the state while it does not come.
+
+        An earlier job whose time ran out may still owe its answer: it must not be taken for this one's.
+        """
         wait = wire_seconds(sent, self._link.baud) + ANSWER
         while True:
-            done = self._hear(Heard.IN_SEQUENCE, patience.within(wait)) is not None
+            self._hear(Heard.IN_SEQUENCE, patience.within(wait))
             health = self._check()
+            done = self._owed == 0
             if health.reason is not None and (not done or health.reason is not Reason.PAPER_OUT):
                 self._drop_rest(patience)
                 return PrintResult(PrintOutcome.INTERRUPTED, health.reason, partial=True, sent=sent)
@@ -137,6 +151,7 @@ class SlipPrinter(Device):
         """
         self._link.write(DROP_BUFFER)
         self._question(QUESTIONS[0], patience)
+        self._owed = 0
 
     def _ask(self, patience: Patience) -> Health:
         """The state in the printer's own words. Raises ``silent`` when it does not answer."""
@@ -159,9 +174,12 @@ class SlipPrinter(Device):
             kind = kind_of(data[0])
             if skip:
                 skip -= 1
-            elif kind is wanted:
+                continue
+            if kind is Heard.IN_SEQUENCE:
+                self._owed = max(0, self._owed - 1)
+            if kind is wanted:
                 return data[0]
-            elif kind is Heard.AUTOMATIC:
+            if kind is Heard.AUTOMATIC:
                 skip = 3
             elif kind is Heard.NOISE:
                 raise fault(Reason.GARBLED, "a byte no printer sends")

@@ -19,6 +19,8 @@ class SlipPrinterSimulator(PtyPort):
         self._waiting: deque[Operation] = deque()
         self._state = PrinterStatus()
         self._lines_left: int | None = None
+        self._head_time = 0.0
+        self._moving = False
         self._slip = bytearray()
         self._slips: list[bytes] = []
         self.received = 0
@@ -65,6 +67,10 @@ class SlipPrinterSimulator(PtyPort):
         """Mend everything but the paper."""
         self._change(lambda state: replace(state, cover_open=False, jammed=False, cutter=False, hot=False))
 
+    def finish_after(self, seconds: float) -> None:
+        """Let the paper move so long before a job counts as done."""
+        self.ask(lambda: setattr(self, "_head_time", seconds))
+
     # What a person sees.
 
     def slips(self) -> tuple[bytes, ...]:
@@ -90,6 +96,7 @@ class SlipPrinterSimulator(PtyPort):
         """Power came: the buffer is empty."""
         self._decoder.reset()
         self._waiting.clear()
+        self._moving = False
 
     def receive(self, data: bytes) -> None:
         """Take bytes; real-time commands are obeyed at once, the rest in turn."""
@@ -115,12 +122,22 @@ class SlipPrinterSimulator(PtyPort):
             self.send(bytes([answers(self._state)[number - 1]]))
 
     def _print(self) -> None:
-        while self._waiting and self._state.reason is None:
+        while self._waiting and self._state.reason is None and not self._moving:
             self._do(self._waiting.popleft())
+
+    def _report(self) -> None:
+        """Say that everything before the question was taken; then go on with what follows."""
+        self.send(bytes([0x03 if self._state.paper_low else 0x00]))
+        self._moving = False
+        self._print()
 
     def _do(self, operation: Operation) -> None:
         if operation.kind is Kind.REPORT:
-            self.send(bytes([0x03 if self._state.paper_low else 0x00]))
+            self._moving = True
+            if self._head_time:
+                self.later(self._head_time, self._report)
+            else:
+                self._report()
             return
         self._slip += operation.raw
         if operation.kind is Kind.CUT:

@@ -163,4 +163,6 @@ def build(role: str, folder: Path) -> Rig:
     options: dict[str, object] = {"port": str(link)}
     if role == "scanner":
         options["same_code"] = 0.0
-    return Rig(role, SIMULATORS[role](link), create(role, options), link, answers=role != "scanner")
+    device = create(role, options)
+    device.idle_period = 0.1
+    return Rig(role, SIMULATORS[role](link), device, link, answers=role != "scanner")

@@ -24,6 +24,7 @@ def folder(tmp_path):
 @pytest.fixture
 def printer(folder):
     made = create("a4-printer", {"driver": "folder", "path": str(folder)})
+    made.idle_period = 0.05
     made.start()
     wait_until(is_online(made))
     yield made

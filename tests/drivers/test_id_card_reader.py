@@ -31,6 +31,7 @@ def start(simulator):
     def begin(**options):
         reader = create("id-card", {"driver": "sdt", "port": str(simulator.link), **options})
         started.append(reader)
+        reader.idle_period = 0.05
         reader.start()
         wait_until(is_online(reader))
         return reader

@@ -1,6 +1,7 @@
 """The slip printer as a resident meets it: printed only when the printer says so."""
 
 import threading
+import time
 
 import pytest
 from driver_bench import FONT, TICKET, in_background, is_online, wait_until
@@ -29,6 +30,7 @@ def simulator(tmp_path):
 @pytest.fixture
 def printer(simulator):
     made = create("slip-printer", {"driver": "escpos", "port": str(simulator.link), "font": str(FONT)})
+    made.idle_period = 0.05
     made.start()
     wait_until(is_online(made))
     yield made
@@ -133,6 +135,23 @@ def test_a_job_whose_time_runs_out_is_unknown_and_never_called_printed(simulator
     ended = in_background(lambda: printer.print_ticket(TICKET, 2.0))
     ended.join()
     assert not ended.result or not ended.result[0].printed
+
+
+def test_a_slip_counts_as_printed_only_once_the_paper_stands_still(simulator, printer):
+    simulator.finish_after(0.8)
+    began = time.monotonic()
+    assert printer.print_ticket(TICKET, 5).printed
+    assert time.monotonic() - began >= 0.8
+
+
+def test_the_late_answer_of_one_job_is_not_taken_for_the_next_ones(simulator, printer):
+    simulator.finish_after(0.8)
+    first = printer.print_ticket(TICKET, 0.5)
+    assert (first.outcome, first.reason) == (PrintOutcome.UNKNOWN, Reason.TIMEOUT)
+    began = time.monotonic()
+    assert printer.print_ticket(TICKET, 5).printed
+    assert time.monotonic() - began >= 0.9
+    assert len(simulator.slips()) == 2
 
 
 def test_a_job_called_off_before_it_began_prints_nothing(simulator, printer):
