@@ -25,6 +25,7 @@ CASE_UNKNOWN = "case-unknown"
 """The problem code for a slip nobody knows, or one whose password does not fit: the same on purpose."""
 
 _M = TypeVar("_M", bound=BaseModel)
+_V = TypeVar("_V")
 
 
 class PlatformClient:
@@ -99,7 +100,9 @@ class PlatformClient:
 
     def submit(self, submission: Submission, *, timeout: float) -> Receipt:
         """Hands in a case. The same key is the same case, so it may be asked again after any failure."""
-        reply = self._post("/v1/cases", _sendable(submission), wire.ReceiptWire, timeout)
+        reply = self._post(
+            "/v1/cases", _sendable(mapping.submission_to_wire, submission), wire.ReceiptWire, timeout
+        )
         if reply.key != submission.key or not reply.number:
             raise PlatformNonsense("a receipt for something else")
         return mapping.receipt_from_wire(reply)
@@ -131,7 +134,7 @@ class PlatformClient:
 
     def rate(self, rating: Rating, *, timeout: float) -> None:
         """Hands in a rating; the same rating twice counts once, another one changes it, once."""
-        self._post("/v1/ratings", mapping.rating_to_wire(rating), wire.RatingReply, timeout)
+        self._post("/v1/ratings", _sendable(mapping.rating_to_wire, rating), wire.RatingReply, timeout)
 
     def heartbeat(self, heartbeat: TerminalHeartbeat, *, timeout: float) -> None:
         path = f"/v1/terminals/{quote(self._terminal, safe='')}/heartbeat"
@@ -148,9 +151,9 @@ class PlatformClient:
         return read_answer(reply, model)
 
 
-def _sendable(submission: Submission) -> wire.SubmissionWire:
+def _sendable(to_wire: Callable[[_V], BaseModel], value: _V) -> BaseModel:
     """What the interface cannot carry is refused here, in the same way as the platform would."""
     try:
-        return mapping.submission_to_wire(submission)
+        return to_wire(value)
     except ValidationError:
         raise PlatformRefused(422, "cannot-be-sent") from None

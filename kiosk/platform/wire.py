@@ -209,7 +209,7 @@ class RatingWire(Sent):
     item_id: Short
     score: int = Field(ge=1, le=5)
     at: AwareDatetime
-    reasons: list[Annotated[str, Field(pattern=r"^[0-9]{3}$")]] = Field(default=[], max_length=20)
+    reasons: list[Annotated[str, Field(pattern=r"^[0-9a-z-]{1,40}$")]] = Field(default=[], max_length=20)
     channel: Literal["5"]
 
 

@@ -14,6 +14,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from kiosk.store.errors import StoreCorrupt, StoreError, StoreFull, StoreTooNew, StoreUnavailable
@@ -29,6 +30,7 @@ _SETTINGS = {
     "trusted_schema": 0,
     "busy_timeout": int(BUSY_TIMEOUT * 1000),
 }
+_OURS = resources.files("kiosk.store") / "migrations"
 _FULL = frozenset({sqlite3.SQLITE_FULL})
 _CORRUPT = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
 
@@ -36,8 +38,11 @@ _CORRUPT = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQL
 class Database:
     """An open store file. `owner` tells whether this process is the one that delivers from it."""
 
-    def __init__(self, path: Path) -> None:
-        """Raises a StoreError when the file cannot be opened, is damaged, or is of a later version."""
+    def __init__(self, path: Path, migrations: Traversable = _OURS) -> None:
+        """Opens or makes the file and applies the `.sql` files of `migrations`, in the order of their names.
+
+        Raises a StoreError when the file cannot be opened, is damaged, or is of a later version.
+        """
         self._lock = threading.RLock()
         self._closed = False
         with typed_errors():
@@ -48,7 +53,7 @@ class Database:
             with typed_errors():
                 _set(self._connection)
                 _check(self._connection)
-                _migrate(self._connection)
+                _migrate(self._connection, migrations)
         except StoreError:
             self.close()
             raise
@@ -134,9 +139,8 @@ def _check(connection: sqlite3.Connection) -> None:
         raise StoreCorrupt("the file is damaged")
 
 
-def _migrate(connection: sqlite3.Connection) -> None:
+def _migrate(connection: sqlite3.Connection, folder: Traversable) -> None:
     """Brings an older file up to date, one numbered step after the other, each whole or not at all."""
-    folder = resources.files("kiosk.store") / "migrations"
     steps = sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > len(steps):

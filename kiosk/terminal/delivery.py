@@ -185,7 +185,9 @@ class Delivery:
         except PlatformError as error:
             return self._fail(entry, error)
         except BaseException:
-            self._settle(partial(self._store.failed, entry.id, "unexpected", self._now()))
+            # A fault of ours: the others go first, it comes round again when the cap has passed.
+            later = self._now() + timedelta(seconds=self._policy.cap)
+            self._settle(partial(self._store.failed, entry.id, "unknown", later))
             raise
         self._settle(partial(self._store.delivered, entry.id, receipt, self._now()))
         _log.info("entry %d delivered, attempt %d", entry.id, entry.attempts)

@@ -1,0 +1,58 @@
+"""The embedded platform as a FastAPI application."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+
+from kiosk import __version__
+from kiosk.platform.wire import Problem
+from kiosk.sandbox.platform import problems, routes_cases, routes_residents, routes_terminal
+from kiosk.sandbox.platform.guard import Guard
+from kiosk.sandbox.platform.platform import RESIDENTS, open_platform
+
+_PROBLEM: dict[int | str, dict[str, Any]] = {
+    code: {"model": Problem, "description": "a problem document (RFC 9457)"} for code in ("4XX", "5XX", 422)
+}
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def create_app(
+    data_dir: Path,
+    catalogue_paths: Sequence[Path],
+    now: Callable[[], datetime] = utc_now,
+    residents: Path = RESIDENTS,
+) -> FastAPI:
+    """An application with its own SQLite file in `data_dir`; `now` gives times with their offset.
+
+    Raises:
+        ResidentsInvalid, StoreError: as `open_platform`.
+    """
+    platform = open_platform(data_dir, catalogue_paths, now, residents)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        platform.database.close()
+
+    app = FastAPI(
+        title="Government platform of the sandbox",
+        version=__version__,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        responses=_PROBLEM,
+    )
+    problems.install(app)
+    app.add_middleware(Guard, faults=platform.faults)
+    app.include_router(routes_terminal.routes(platform))
+    app.include_router(routes_residents.routes(platform))
+    app.include_router(routes_cases.routes(platform))
+    app.include_router(routes_terminal.bench_routes(platform))
+    return app

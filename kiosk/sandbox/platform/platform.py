@@ -1,0 +1,77 @@
+"""Everything the embedded platform is made of, put together once and handed to its routes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from importlib import resources
+from pathlib import Path
+
+from kiosk.sandbox.platform.cases import Cases
+from kiosk.sandbox.platform.faults import Faults
+from kiosk.sandbox.platform.published import Publication, Published
+from kiosk.sandbox.platform.registry import Registry
+from kiosk.sandbox.platform.terminals import Terminals
+from kiosk.sandbox.residents import load_residents
+from kiosk.store.database import Database
+from kiosk.store.errors import StoreUnavailable
+
+LOCAL = timezone(timedelta(hours=8), "CST")
+"""China has one time zone and no summer time."""
+
+RESIDENTS = Path(__file__).resolve().parents[3] / "config" / "sandbox" / "residents.yaml"
+_MIGRATIONS = resources.files("kiosk.sandbox.platform") / "migrations"
+
+
+@dataclass(frozen=True)
+class Platform:
+    """`clock` gives the wall clock's time with its offset."""
+
+    database: Database
+    published: Published
+    registry: Registry
+    cases: Cases
+    terminals: Terminals
+    faults: Faults
+    clock: Callable[[], datetime]
+
+    def now(self) -> datetime:
+        """Local time: case numbers and promises are local days."""
+        return self.clock().astimezone(LOCAL)
+
+    def catalogue(self) -> Publication:
+        """What is published now; its versions are remembered from the moment somebody could see them."""
+        publication = self.published.current()
+        self.cases.publish(publication.catalogue)
+        return publication
+
+
+def open_platform(
+    data_dir: Path,
+    catalogue_paths: Sequence[Path],
+    clock: Callable[[], datetime],
+    residents: Path = RESIDENTS,
+) -> Platform:
+    """Opens `data_dir/platform.sqlite` and seeds it.
+
+    Raises:
+        ResidentsInvalid: when the residents' file is broken.
+        StoreError: when the database cannot be used.
+    """
+    registry = Registry(load_residents(residents))
+    database = Database(data_dir / "platform.sqlite", _MIGRATIONS)
+    if not database.owner:
+        database.close()
+        raise StoreUnavailable("another platform serves from this folder")
+    cases = Cases(database)
+    cases.seed(registry.residents.values())
+    platform = Platform(
+        database=database,
+        published=Published(catalogue_paths),
+        registry=registry,
+        cases=cases,
+        terminals=Terminals(database),
+        faults=Faults(),
+        clock=clock,
+    )
+    platform.catalogue()
+    return platform

@@ -1,0 +1,55 @@
+"""Taking cases in, telling where they stand, giving their results out, rating them."""
+
+from fastapi import APIRouter
+
+from kiosk.platform import wire
+from kiosk.sandbox.platform.decision import check_request, decide
+from kiosk.sandbox.platform.documents import proof
+from kiosk.sandbox.platform.platform import LOCAL, Platform
+from kiosk.sandbox.platform.problems import Refusal
+
+
+def routes(platform: Platform) -> APIRouter:
+    router = APIRouter(prefix="/v1", tags=["cases"])
+    cases, registry = platform.cases, platform.registry
+
+    @router.post("/cases")
+    def take_in(submission: wire.SubmissionWire) -> wire.ReceiptWire:
+        """Takes an application in; the same key is the same case, however often it comes."""
+        known = cases.known(submission)
+        if known is not None:
+            return known
+        item = platform.catalogue().catalogue.item(submission.item_id)
+        resident = registry.find(submission.applicant_number)
+        person = None if resident is None else resident.person()
+        item = check_request(submission, item, cases.versions(submission.item_id), person)
+        assert person is not None
+        now = platform.now()
+        return cases.take_in(submission, decide(item, person, now), now)
+
+    @router.post("/cases/progress")
+    def progress(query: wire.ProgressQuery) -> wire.ProgressWire:
+        """Where the case of a slip stands; nothing that only its applicant may know."""
+        return cases.progress(query.key, query.password)
+
+    @router.post("/cases/query")
+    def of_person(query: wire.CasesQuery) -> wire.CasesReply:
+        """All cases of a person, newest first."""
+        registry.resident(query.number)
+        return wire.CasesReply(cases=cases.of_person(query.number))
+
+    @router.post("/documents/query")
+    def document(query: wire.DocumentQuery) -> wire.ProofWire:
+        """What the result of a finished case is printed from."""
+        case = cases.done(query.key)
+        item = platform.catalogue().catalogue.item(case.item_id)
+        if item is None:
+            raise Refusal(404, "item-unknown", "这件事已经不在这里办理，请到人工窗口咨询。")
+        return proof(case, item, registry.resident(case.applicant), case.done_at.astimezone(LOCAL))
+
+    @router.post("/ratings")
+    def rate(rating: wire.RatingWire) -> wire.RatingReply:
+        """A rating, or the one change of it that is allowed."""
+        return wire.RatingReply(turn=cases.rate(rating))
+
+    return router

@@ -1,0 +1,100 @@
+"""What the platform answers about a resident: wallet, shared data, checks, face, phone."""
+
+import asyncio
+from base64 import b64decode
+from binascii import Error as NotBase64
+
+from fastapi import APIRouter
+
+from kiosk.certificates import CheckAnswer
+from kiosk.platform import wire
+from kiosk.sandbox.platform.platform import Platform
+from kiosk.sandbox.platform.problems import Refusal
+from kiosk.sandbox.platform.shared_data import PROFILE, shared_record
+from kiosk.sandbox.residents import Resident
+
+PHONE_TAKES = 0.6
+"""Seconds a fictional resident needs to answer on the phone."""
+
+
+def routes(platform: Platform) -> APIRouter:
+    router = APIRouter(prefix="/v1", tags=["residents"])
+    registry = platform.registry
+
+    @router.post("/certificates/query")
+    def certificates(query: wire.CertificatesQuery) -> wire.CertificatesReply:
+        """The metadata of the certificates of the asked types in the resident's wallet."""
+        _require_consent(query.consent)
+        held = _wallet(registry.resident(query.number))
+        return wire.CertificatesReply(certificates=[c for c in held if c.type in query.types])
+
+    @router.post("/shared/{resource}/query")
+    def shared(resource: str, query: wire.SharedQuery) -> wire.SharedReply:
+        """What the department behind a resource holds about the resident."""
+        _require_consent(query.consent)
+        resident = registry.resident(query.number)
+        record = shared_record(resident, resource, platform.now())
+        if record is None and not _known(platform, resource):
+            raise Refusal(404, "resource-unknown", "没有这一类共享数据，请到人工窗口办理。")
+        return wire.SharedReply(record=record)
+
+    @router.post("/checks/{subject}/query")
+    def check(subject: str, query: wire.CheckQuery) -> wire.CheckReply:
+        """An online check with its three outcomes."""
+        answers = registry.resident(query.number).checks
+        return wire.CheckReply(answer=answers.get(subject, CheckAnswer.NO_ANSWER))
+
+    @router.post("/faces/compare")
+    def compare(query: wire.FaceQuery) -> wire.FaceReply:
+        """Is the person on the picture the holder of the number?"""
+        # Drawing is loaded with the first comparison: the platform serves sooner without it.
+        from kiosk.sandbox.portraits import THRESHOLD, portrait, similarity  # noqa: PLC0415
+
+        resident = registry.resident(query.number)
+        score = similarity(_picture(query.picture), portrait(resident))
+        return wire.FaceReply(matched=score >= THRESHOLD, score=round(score, 4))
+
+    @router.post("/phone-confirmations")
+    async def confirm(query: wire.PhoneQuery) -> wire.PhoneReply:
+        """Asks the resident's phone and holds the answer back until there is one, or `wait` is over."""
+        resident = registry.resident(query.number)
+        loop = asyncio.get_running_loop()
+        until = loop.time() + query.wait
+        await asyncio.sleep(min(PHONE_TAKES, query.wait))
+        while (answer := registry.phone_answer(resident)) == "silent" and loop.time() < until:
+            await asyncio.sleep(min(0.1, until - loop.time()))
+        return wire.PhoneReply(confirmed=answer == "confirm")
+
+    return router
+
+
+def _require_consent(consent: wire.ConsentWire) -> None:
+    if not consent.what or consent.until <= consent.given_at:
+        raise Refusal(422, "consent-invalid", "授权已经失效，请重新同意。")
+
+
+def _wallet(resident: Resident) -> list[wire.CertificateWire]:
+    return [
+        wire.CertificateWire(
+            type=certificate.type_id,
+            name=certificate.name,
+            number=certificate.number.reveal(),
+            issuer=certificate.issuer,
+            issued=certificate.issued,
+            valid_to=certificate.valid_to,
+            status=certificate.status,
+        )
+        for certificate in resident.certificates
+    ]
+
+
+def _known(platform: Platform, resource: str) -> bool:
+    catalogue = platform.catalogue().catalogue
+    return resource == PROFILE or resource in catalogue.resources or resource in catalogue.certificates
+
+
+def _picture(text: str) -> bytes:
+    try:
+        return b64decode(text, validate=True)
+    except (NotBase64, ValueError):
+        raise Refusal(422, "invalid", "照片传坏了，请再拍一次。") from None
