@@ -4,16 +4,18 @@ import argparse
 import time
 from collections.abc import Callable, Mapping
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from drivers.common.device import Device
 from drivers.common.reasons import DeviceFault
 from drivers.common.registry import create, roles
 from drivers.common.status import DeviceState
+from kiosk.cli.advice import advice_for
 from kiosk.cli.errors import CommandError
 from kiosk.cli.output import note, print_json, print_table, say
-from kiosk.cli.places import config_argument, config_dir, settings
-from kiosk.words import MissingMessage, Words
+from kiosk.cli.places import config_argument, config_dir, sandbox_extra, settings
+from kiosk.words import Words
 
 HELP = """List the configured devices and their state, or take one reading from one.
 A reading shows full values: it is a technician's command."""
@@ -32,6 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--timeout", type=float, default=30.0, metavar="S", help="seconds to wait for a reading"
     )
     config_argument(parser)
+    parser.add_argument("--state", type=Path, metavar="DIR", help="state folder of a running sandbox")
     parser.add_argument("--json", action="store_true", help="one JSON document")
 
 
@@ -44,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _tables(args: argparse.Namespace) -> Mapping[str, Mapping[str, Any]]:
-    return settings(config_dir(args.config)).settings.devices
+    return settings(config_dir(args.config), sandbox_extra(args.state)).settings.devices
 
 
 def _list(args: argparse.Namespace) -> int:
@@ -75,17 +78,12 @@ def _row(role: str, device: Device, args: argparse.Namespace) -> dict[str, Any]:
         "state": str(status.state),
         "reason": str(reason),
         "paper": str(status.paper or ""),
-        "advice": _advice(args, str(reason)),
+        "advice": advice_for(_words(args), str(reason)),
     }
 
 
-def _advice(args: argparse.Namespace, reason: str) -> str:
-    if not reason:
-        return ""
-    try:
-        return Words(config_dir(args.config) / "locales").text("en", f"fault-{reason}.advice")
-    except MissingMessage:
-        return ""
+def _words(args: argparse.Namespace) -> Words:
+    return Words(config_dir(args.config) / "locales")
 
 
 def _made(role: str, table: Mapping[str, Any]) -> Device:
@@ -114,7 +112,7 @@ def _read(args: argparse.Namespace) -> int:
         _settle(device)
         reading = _READERS[args.role](device, args.timeout)
     except DeviceFault as error:
-        note(f"kiosk devices: {args.role}: {error.reason}: {_advice(args, str(error.reason))}")
+        note(f"kiosk devices: {args.role}: {error.reason}: {advice_for(_words(args), str(error.reason))}")
         return 1
     finally:
         device.stop()

@@ -1,6 +1,7 @@
 """Where the commands find configuration and state, and the settings in them."""
 
 import argparse
+import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +13,7 @@ from kiosk.terminal.settings import Loaded, SettingsInvalid, load_settings
 ROOT = Path(__file__).parents[2]
 SYSTEM_CONFIG = Path("/etc/kiosk")
 SANDBOX_STATE = "kiosk-sandbox"
+SANDBOX_SETTINGS = "sandbox.json"
 
 
 def config_argument(parser: argparse.ArgumentParser) -> None:
@@ -43,3 +45,14 @@ def sandbox_state(given: Path | None) -> Path:
         return given
     home = os.environ.get("XDG_STATE_HOME") or str(Path.home() / ".local" / "state")
     return Path(home) / SANDBOX_STATE
+
+
+def sandbox_extra(state: Path | None) -> Mapping[str, Mapping[str, Any]] | None:
+    """What a sandbox in this state folder put over the settings: its devices and its platform."""
+    file = None if state is None else state / SANDBOX_SETTINGS
+    if file is None or not file.exists():
+        return None
+    try:
+        return {str(file): json.loads(file.read_text("utf-8"))}
+    except (OSError, ValueError):
+        raise CommandError(f"{file} cannot be read; start the sandbox again") from None

@@ -1,6 +1,7 @@
 """Puts one terminal together from its settings, starts its parts in order and stops them in reverse."""
 
 import logging
+import random
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +17,8 @@ from kiosk.session import effects as f
 from kiosk.session.states import Idle, State
 from kiosk.session.visit import Visit
 from kiosk.session.world import Centre, Outlet, Pace, World
-from kiosk.store import Cipher, Store
+from kiosk.store import Store
+from kiosk.store.cipher import Cipher
 from kiosk.terminal.clock import Clock
 from kiosk.terminal.delivery import Delivery
 from kiosk.terminal.devices import Devices
@@ -53,7 +55,7 @@ class Places:
 
 
 class House:
-    """One terminal with all its parts. Not started yet; `terminal` is pumped by whoever owns the UI thread."""
+    """One terminal with all its parts; `terminal` is pumped by whoever owns the UI thread."""
 
     def __init__(
         self, settings: Settings, places: Places, cipher: Cipher, clock: Clock, catalogue: Path | None = None
@@ -66,7 +68,7 @@ class House:
         self.client = PlatformClient(settings.platform.url, settings.terminal_id)
         self.devices = Devices(settings.devices, settings.places)
         self.clock = clock
-        self.delivery = Delivery(self.store, self.client, clock.now)
+        self.delivery = Delivery(self.store, self.client, clock.now, random.random)
         self._next_pass = pass_maker(settings.terminal_id, clock.now)
         self._stop = threading.Event()
         self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="effect")
@@ -137,7 +139,7 @@ class House:
     def _performers(self) -> Mapping[type[f.Effect], Performer]:
         slips = SlipMaker(self.words, outlet_of(self.settings))
         here = AtDevices(self.devices, slips)
-        there = AtPlatform(self.client, self.devices)
+        there = AtPlatform(self.client, self.devices, self.words)
         home = AtHome(self.store, self.delivery, self.clock.now, self._next_pass, (here.forget,))
         voice = Voice(self.words, self.settings.speech.command)
         return _bound(here, there, home, voice)

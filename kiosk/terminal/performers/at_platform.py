@@ -4,12 +4,13 @@ import threading
 
 from drivers.common.printing import PrintOutcome
 from drivers.office_printer.driver import FolderPrinter
-from kiosk.documents.proof import proof_pdf
+from kiosk.documents.proof_data import ProofData
 from kiosk.platform.client import PlatformClient
 from kiosk.session import effects as f
 from kiosk.session import events as e
 from kiosk.terminal.devices import Devices
 from kiosk.terminal.performers.at_devices import SETTLE, PrintStopped
+from kiosk.words import Words
 
 FETCH_SHARE = 0.5
 """The part of a document's deadline that fetching its data may take."""
@@ -18,9 +19,10 @@ FETCH_SHARE = 0.5
 class AtPlatform:
     """Performs the effects that end at the platform."""
 
-    def __init__(self, client: PlatformClient, devices: Devices) -> None:
+    def __init__(self, client: PlatformClient, devices: Devices, words: Words) -> None:
         self._client = client
         self._devices = devices
+        self._words = words
 
     def compare_face(self, effect: f.CompareFace, _cancel: threading.Event) -> e.Event:
         result = self._client.compare_face(effect.number, effect.picture, timeout=_time(effect))
@@ -59,7 +61,7 @@ class AtPlatform:
         """The proof's data, laid out here, printed here; nothing of it touches a disk on the way."""
         printer = self._devices.of_kind("a4-printer", FolderPrinter)
         data = self._client.document(effect.key, timeout=effect.deadline * FETCH_SHARE)
-        pdf = proof_pdf(data)
+        pdf = _proof(data, self._words)
         time_left = effect.deadline * (1 - FETCH_SHARE) - SETTLE
         result = printer.print_document(pdf, effect.item.id, timeout=time_left, cancel=cancel)
         if result.outcome is not PrintOutcome.PRINTED:
@@ -69,3 +71,10 @@ class AtPlatform:
 
 def _time(effect: f.Effect) -> float:
     return max(effect.deadline - SETTLE, effect.deadline / 2)
+
+
+def _proof(data: ProofData, words: Words) -> bytes:
+    # Drawing libraries cost a third of the start-up and are needed only here.
+    from kiosk.documents.proof import proof_pdf  # noqa: PLC0415
+
+    return proof_pdf(data, words)

@@ -1,0 +1,54 @@
+"""`kiosk run`."""
+
+import argparse
+import logging
+
+from kiosk.cli.errors import CommandError
+from kiosk.cli.keys import store_cipher
+from kiosk.cli.panel import open_window
+from kiosk.cli.places import config_argument, config_dir, settings
+from kiosk.store import StoreError
+from kiosk.terminal.clock import SystemClock
+from kiosk.terminal.house import House, Places
+from screens.theme import Metrics
+
+HELP = "The terminal on its real devices and the configured platform."
+EXAMPLE = "kiosk run --config /etc/kiosk"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    config_argument(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    config = config_dir(args.config)
+    known = settings(config).settings
+    state = known.state_dir
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CommandError(f"the state folder {state} cannot be made: {error.strerror}") from None
+    display = known.display
+    metrics = Metrics(display.dots_per_mm, display.width, display.height)
+    open_window(state, metrics, fullscreen=display.fullscreen, cursor=display.cursor)
+    try:
+        house = House(known, Places(config=config, state=state), store_cipher(state), SystemClock())
+    except StoreError as error:
+        raise CommandError(f"the store cannot be opened: {error.code}", 1) from None
+    except ValueError as error:
+        raise CommandError(str(error)) from None
+    show(house, metrics)
+    return 0
+
+
+def show(house: House, metrics: Metrics) -> None:
+    """The window until it is closed; the house starts after its first screen stands."""
+    from screens.app import KioskApp  # noqa: PLC0415 - needs the window that was just prepared
+
+    app = KioskApp(house.terminal, house.words, metrics)
+    app.bind(on_start=lambda *_: house.start())
+    try:
+        app.run()
+    finally:
+        house.stop()

@@ -1,0 +1,84 @@
+"""A whole terminal on a bare machine: simulated devices, the embedded platform, and a house in between."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from kiosk.cases import CaseCode, write_code
+from kiosk.sandbox.bench.cabinet import Cabinet
+from kiosk.sandbox.bench.control import Control
+from kiosk.sandbox.bench.orders import Orders
+from kiosk.sandbox.bench.platform_process import PlatformProcess
+from kiosk.sandbox.residents import Resident, load_residents
+from kiosk.store.cipher import Cipher
+from kiosk.terminal.clock import Clock
+from kiosk.terminal.house import House, Places
+from kiosk.terminal.settings import load_settings
+
+SETTINGS_FILE = "sandbox.json"
+HEARTBEAT = 1.0
+
+
+class Sandbox:
+    """Everything around one sandboxed terminal. `start` begins with the platform, `stop` ends with it."""
+
+    def __init__(
+        self,
+        places: Places,
+        font: Path,
+        clock: Clock,
+        cipher: Cipher,
+        catalogue: Path | None = None,
+        overrides: Mapping[str, Any] | None = None,
+    ) -> None:
+        """`font` draws rare characters on slips; `overrides` is a settings table that goes over all others.
+
+        Raises:
+            SettingsInvalid, ResidentsInvalid, StoreError: what is wrong, in one sentence each.
+        """
+        self.places = places
+        residents = load_residents(places.config / "sandbox" / "residents.yaml")
+        self.cabinet = Cabinet(places.state, residents)
+        self.platform = PlatformProcess(places.state / "platform", [catalogue or places.catalogue])
+        self._control = Control(places.state, Orders(self.cabinet, self.platform))
+        extra = {"sandbox": self._settings(font), "overrides": overrides or {}}
+        self._write(extra)
+        self.settings = load_settings(places.config, extra).settings
+        self.house = House(self.settings, places, cipher, clock, catalogue)
+        self.cabinet.attach(self.house.devices.all)
+
+    @property
+    def residents(self) -> Mapping[str, Resident]:
+        return self.cabinet.residents
+
+    def earlier_code(self, resident: str) -> str:
+        """The code on a slip the resident has from an earlier day, empty when there is none."""
+        cases = self.residents[resident].cases
+        return write_code(CaseCode(cases[0].key, cases[0].password)) if cases else ""
+
+    def start(self) -> None:
+        """Platform and devices begin; the house is started by whoever shows it."""
+        self.platform.start()
+        self.cabinet.start()
+        self._control.start()
+
+    def stop(self) -> None:
+        self._control.stop()
+        self.house.stop()
+        self.cabinet.stop()
+        self.platform.stop()
+        (self.places.state / SETTINGS_FILE).unlink(missing_ok=True)
+
+    def _settings(self, font: Path) -> dict[str, Any]:
+        return {
+            **self.cabinet.settings(str(font)),
+            "state_dir": str(self.places.state),
+            "platform": {"url": self.platform.url, "heartbeat": HEARTBEAT},
+        }
+
+    def _write(self, extra: Mapping[str, Mapping[str, Any]]) -> None:
+        """What other commands need to speak of this sandbox: its devices and its platform."""
+        self.places.state.mkdir(parents=True, exist_ok=True)
+        file = self.places.state / SETTINGS_FILE
+        file.write_text(json.dumps({**extra["sandbox"], **extra["overrides"]}, ensure_ascii=False), "utf-8")
