@@ -28,7 +28,8 @@ HOUSE_FAULTS = (
     "id-card-out", "a4-printer-out", "slip-printer-out", "scanner-out", "camera-out", "not-offered-here",
     "card-expired", "too-young", "not-this-person", "face-no-match", "phone-not-confirmed",
     "materials-missing", "consent-refused", "case-not-kept", "store-full", "store-unavailable",
-    "not-accepted", "deadline", "cancelled", "signature-too-little", "field-required", "field-phone",
+    "not-accepted", "foreign-code", "case-unknown", "cannot-be-sent",
+    "deadline", "cancelled", "signature-too-little", "field-required", "field-phone",
     "field-date", "field-number", "field-long", "unknown",
 )  # fmt: skip
 

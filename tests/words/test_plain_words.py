@@ -16,6 +16,8 @@ LOCALES = Path(__file__).parents[2] / "config/locales"
 WORDS = Words(LOCALES)
 LONGEST = 20
 FOR_STAFF = frozenset({"advice", "alert"})
+TEACHES_LETTERS = ("ui-keyboard-", "ui-search-")
+"""Keys of the keyboard, and examples of what can be typed with it."""
 _STOPS = re.compile(r"[，。！？；：、,.!?;:…\s]+")
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -66,7 +68,8 @@ def test_no_chinese_sentence_is_longer_than_twenty_characters():
 
 
 def test_no_latin_word_or_code_reaches_a_chinese_resident():
-    assert [(k, text) for k, text in sentences("zh-CN") if _LATIN.search(text)] == []
+    latin = [(k, text) for k, text in sentences("zh-CN") if _LATIN.search(text)]
+    assert [(k, text) for k, text in latin if not k.startswith(TEACHES_LETTERS)] == []
 
 
 def test_english_is_english():

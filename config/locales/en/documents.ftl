@@ -43,3 +43,4 @@ doc-page = Page { $page } of { $pages }
 doc-holder = Personal details
 doc-records = Records
 doc-no-records = There are no records
+doc-copy = Copy

@@ -221,6 +221,13 @@ fault-bad-code = This code cannot be read
     .advice = Wipe the scan window and try a test code.
     .alert = A scanned code could not be read
 
+fault-foreign-code = That code is not from one of our slips
+    .now = Please try the code on your slip.
+    .else = Without your slip, your identity card works, too.
+    .spoken = { fault-foreign-code }. { fault-foreign-code.now }
+    .advice = Nothing to do; see whether codes on slips are printed clearly.
+    .alert = A foreign code was scanned
+
 fault-no-frame = The camera shows no picture
     .now = Please confirm with your phone instead.
     .else = If that does not help, a staffed centre can do it.
@@ -401,6 +408,20 @@ fault-not-accepted = The department did not accept it
     .spoken = { fault-not-accepted }. { fault-not-accepted.now }
     .advice = See the platform's reason for not accepting it.
     .alert = Application not accepted by the platform
+
+fault-case-unknown = No such case was found
+    .now = Please check that this is the right slip.
+    .else = If it is, call the number on the screen.
+    .spoken = { fault-case-unknown }. { fault-case-unknown.now }
+    .advice = See whether the platform has this number, and whether cases still wait to be sent.
+    .alert = The platform knows no such case
+
+fault-cannot-be-sent = This cannot be sent as it is
+    .now = Please explain it at a staffed centre.
+    .else = You can also call the number on the screen.
+    .spoken = { fault-cannot-be-sent }. { fault-cannot-be-sent.now }
+    .advice = See in the log which field breaks the platform's rules.
+    .alert = A case does not fit the platform's interface
 
 fault-deadline = It took too long and did not finish
     .now = What you entered is still here. Please try again.

@@ -43,3 +43,4 @@ doc-page = 第{ $page }页，共{ $pages }页
 doc-holder = 基本信息
 doc-records = 明细
 doc-no-records = 没有记录
+doc-copy = 补打

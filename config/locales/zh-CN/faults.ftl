@@ -221,6 +221,13 @@ fault-bad-code = 这个码读不出来
     .advice = 擦净扫码窗，用测试码扫一次
     .alert = 扫到的码无法识别
 
+fault-foreign-code = 这个码不是办件凭条的码
+    .now = 请换凭条上的码再扫
+    .else = 没带凭条，可以放身份证查
+    .spoken = { fault-foreign-code }。{ fault-foreign-code.now }。
+    .advice = 无需处理；看凭条上的码是否印得清楚
+    .alert = 扫到的不是本平台的码
+
 fault-no-frame = 摄像头没有画面
     .now = 请换手机确认
     .else = 还不行，请去人工窗口办
@@ -401,6 +408,20 @@ fault-not-accepted = 部门没有受理这次申请
     .spoken = { fault-not-accepted }。{ fault-not-accepted.now }。
     .advice = 看平台返回的不予受理原因
     .alert = 平台不予受理
+
+fault-case-unknown = 没有查到这个办件
+    .now = 请看看凭条拿对了没有
+    .else = 还查不到，请打屏幕上的电话
+    .spoken = { fault-case-unknown }。{ fault-case-unknown.now }。
+    .advice = 看平台上有没有这个编号，查积压是否送出
+    .alert = 平台没有这个办件
+
+fault-cannot-be-sent = 这件事现在交不出去
+    .now = 填的都还在，请去窗口说明
+    .else = 也可以打屏幕上的电话
+    .spoken = { fault-cannot-be-sent }。{ fault-cannot-be-sent.now }。
+    .advice = 看日志里是哪一栏不合平台的规则
+    .alert = 办件内容不合平台接口
 
 fault-deadline = 等得太久，没有办完
     .now = 填的都还在，请再试一次

@@ -1,0 +1,232 @@
+"""Every screen's states in every variant that looks different, for the gallery and for judging pictures."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kiosk.cases import CaseCode
+from kiosk.catalogue import Catalogue, ServiceItem
+from kiosk.catalogue.search import search
+from kiosk.certificates import Answer
+from kiosk.identity import PersonalBytes, PersonalText
+from kiosk.sandbox import sample_visit as sample
+from kiosk.session import states as s
+from kiosk.session.handing_in import resolutions_of, submission_of
+from kiosk.session.plan import asked_fields
+from kiosk.session.prefill import entries_for
+from kiosk.session.states import enter
+from kiosk.session.visit import Mode, Stroke, Visit
+
+TROUBLES = ("platform-out", "card-unreadable", "paper-jam", "not-this-person", "store-full", "unknown")
+"""Faults that stand for the kinds a resident can meet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One state to look at; `name` is unique and good for a file."""
+
+    name: str
+    state: s.State
+
+
+def samples(catalogue: Catalogue, locale: str, mode: Mode) -> tuple[Sample, ...]:
+    """All of them, in the order a resident may meet them.
+
+    Raises:
+        LookupError: when the catalogue has not the three items the samples tell of.
+    """
+    maker = _Maker(catalogue, locale, mode)
+    parts = (
+        maker.front(),
+        maker.identity(),
+        maker.application(),
+        maker.end(),
+        maker.progress(),
+        maker.aside(),
+    )
+    return tuple(Sample(name, state) for part in parts for name, state in part)
+
+
+_Named = Iterator[tuple[str, s.State]]
+
+
+class _Maker:
+    """Holds what all samples share: the terminal, the items, the language and the mode."""
+
+    def __init__(self, catalogue: Catalogue, locale: str, mode: Mode) -> None:
+        self._world = sample.world(catalogue)
+        self._locale, self._mode = locale, mode
+        self._print, self._apply = self._item(sample.PRINT_ITEM), self._item(sample.APPLY_ITEM)
+        self._item(sample.PROGRESS_ITEM)
+
+    def front(self) -> _Named:
+        """Idle, home, search and guide."""
+        idle = s.Idle(world=self._world, visit=self._begun())
+        yield "idle", idle
+        yield "idle-printer-out", replace(idle, world=sample.without(self._world, "a4-printer", "paper-out"))
+        yield "idle-platform-out", replace(idle, world=replace(self._world, platform_up=False))
+        yield "idle-foreign-code", replace(idle, refused_code=True, resting=True)
+        home = enter(s.Home, idle)
+        yield "home", home
+        yield "home-domain", replace(home, domain=self._apply.domain)
+        yield "home-known", replace(home, visit=self._known())
+        yield "search-empty", enter(s.Search, idle)
+        text = "老年" if self._locale == "zh-CN" else "card"
+        hits = tuple(hit.item for hit in search(self._world.catalogue, text))
+        yield "search-hits", enter(s.Search, idle, text=text, hits=hits)
+        yield "search-nothing", enter(s.Search, idle, text="火星移民")
+        yield from self._guides()
+
+    def identity(self) -> _Named:
+        """Card and face."""
+        waiting = s.Identify(world=self._world, visit=self._begun(self._apply))
+        yield "identify", waiting
+        yield "identify-reading", replace(waiting, reading=True)
+        yield "identify-again", replace(waiting, problem="card-moved")
+        face = s.FaceCheck(world=self._world, visit=replace(self._known(self._apply), verified_by=""))
+        for phase in s.FacePhase:
+            yield f"face-{phase}", replace(face, phase=phase)
+        picture = PersonalBytes(b"sample")
+        yield "face-again", replace(face, tries=1, picture=picture, problem="face-no-match")
+
+    def application(self) -> _Named:
+        """Materials, form, review, signature and handing in."""
+        yield from self._materials()
+        yield from self._forms()
+        applying = s.Home(world=self._world, visit=self._known(self._apply))
+        entries = entries_for(applying.visit, asked_fields(self._apply))
+        review = enter(s.Review, applying, entries=entries, resolutions=resolutions_of(applying))
+        yield "review-apply", review
+        printing = s.Review(world=self._world, visit=self._known(self._print))
+        fields = entries_for(printing.visit, asked_fields(self._print))
+        yield "review-fetching", replace(printing, ready=False)
+        yield "review-print", replace(printing, entries=fields, resolutions=resolutions_of(printing))
+        sign = enter(s.Sign, applying)
+        signed = replace(applying.visit, signature=_signature())
+        yield "sign", sign
+        yield "sign-strokes", replace(sign, visit=signed)
+        yield "sign-again", replace(sign, problem="signature-too-little")
+        submitting = enter(s.Submitting, applying, submission=submission_of(applying))
+        yield "submitting", submitting
+        yield "submitting-kept", replace(submitting, kept=True)
+
+    def end(self) -> _Named:
+        """Done and rating."""
+        done = self._done(self._apply)
+        yield "done-printing", done
+        yield "done", replace(done, slip=s.Paper.PRINTED)
+        offline = replace(done, receipt=sample.receipt(accepted=False))
+        yield "done-kept", replace(offline, slip=s.Paper.PRINTED)
+        yield "done-slip-trouble", replace(done, slip=s.Paper.FAILED, slip_problem="paper-out")
+        proof = self._done(self._print)
+        yield "done-document-printing", replace(proof, document=s.Paper.PRINTING, slip=s.Paper.NONE)
+        yield "done-document", replace(proof, document=s.Paper.PRINTED, slip=s.Paper.PRINTED)
+        rating = s.Rating(
+            world=self._world, visit=self._begun(), case_key=done.receipt.key, item_id=self._apply.id
+        )
+        yield "rating", rating
+        yield "rating-good", replace(rating, score=5)
+        yield "rating-bad", replace(rating, score=2, reasons=("slow",))
+        yield "rating-sent", replace(rating, score=4, sent=True)
+
+    def progress(self) -> _Named:
+        """Where a case stands."""
+        asking = s.ProgressView(world=self._world, visit=self._begun(self._item(sample.PROGRESS_ITEM)))
+        code = CaseCode("K7QH2M-1", sample.TICKET.password)
+        yield "progress-asking", asking
+        yield "progress-again", replace(asking, problem="bad-code")
+        yield "progress-looking", replace(asking, phase=s.ProgressPhase.LOOKING, code=code)
+        found = replace(asking, phase=s.ProgressPhase.FOUND, code=code, cases=(sample.case_in_review(),))
+        yield "progress-found", found
+        several = (sample.case_to_supplement(), sample.case_in_review(), sample.case_done())
+        yield (
+            "progress-several",
+            replace(found, code=None, visit=self._known(asking.visit.item), cases=several),
+        )
+        yield "progress-nothing", replace(asking, phase=s.ProgressPhase.NOTHING, code=code)
+
+    def aside(self) -> _Named:
+        """What can come over any other state, and the farewell."""
+        applying = s.Form(world=self._world, visit=self._known(self._apply))
+        yield "help", enter(s.Help, applying, under=applying)
+        for code in TROUBLES:
+            retry = code != "store-full"
+            yield f"trouble-{code}", enter(s.Trouble, applying, under=applying, code=code, can_retry=retry)
+        yield "still-there", enter(s.StillThere, applying, under=applying, left=17)
+        farewell = s.Farewell(world=self._world, visit=self._begun())
+        yield "farewell", farewell
+        yield "farewell-cleared", replace(farewell, cleared=True)
+
+    def _guides(self) -> _Named:
+        guide = s.Guide(world=self._world, visit=self._begun(self._apply))
+        yield "guide-apply", guide
+        yield "guide-print", replace(guide, visit=self._begun(self._print))
+        yield "guide-reading", replace(guide, reading=True)
+        yield "guide-again", replace(guide, problem="card-unreadable")
+        out = sample.without(self._world, "id-card", "unplugged")
+        yield "guide-not-now", replace(guide, world=out)
+
+    def _materials(self) -> _Named:
+        consent = s.Materials(world=self._world, visit=self._known(self._apply))
+        yield "materials-consent", consent
+        yield "materials-gathering", replace(consent, phase=s.MaterialsPhase.GATHERING)
+        shown = replace(consent, phase=s.MaterialsPhase.SHOWN, resolutions=resolutions_of(consent))
+        yield "materials-free", shown
+        empty = replace(consent.visit.holdings, certificates=(), shared=())
+        for resource in ("hukou", "photo"):
+            empty = empty.with_record(None, resource, Answer.NOTHING)
+        poor = replace(consent, visit=replace(consent.visit, holdings=empty))
+        yield "materials-blocked", replace(shown, visit=poor.visit, resolutions=resolutions_of(poor))
+
+    def _forms(self) -> _Named:
+        visit = self._known(self._apply)
+        entries = entries_for(visit, asked_fields(self._apply))
+        form = s.Form(world=self._world, visit=visit, entries=entries)
+        yield "form", form
+        yield "form-focus", replace(form, focus="mobile")
+        wrong = visit.with_answer("mobile", PersonalText("1390000"))
+        wrong_entries = entries_for(wrong, asked_fields(self._apply))
+        yield (
+            "form-defects",
+            replace(form, visit=wrong, entries=wrong_entries, defects=(("mobile", "field-phone"),)),
+        )
+
+    def _done(self, item: ServiceItem) -> s.Done:
+        state = s.Home(world=self._world, visit=self._known(item))
+        receipt, submission = sample.receipt(), submission_of(state)
+        visit = replace(state.visit, receipt=receipt, submissions=1)
+        return s.Done(
+            world=self._world,
+            visit=visit,
+            submission=submission,
+            receipt=receipt,
+            code=sample.CODE,
+            locale=self._locale,
+        )
+
+    def _begun(self, item: ServiceItem | None = None) -> Visit:
+        return sample.visit(self._locale, self._mode, item)
+
+    def _known(self, item: ServiceItem | None = None) -> Visit:
+        return sample.known(self._begun(item))
+
+    def _item(self, item_id: str) -> ServiceItem:
+        item = self._world.catalogue.item(item_id)
+        if item is None:
+            raise LookupError(f"the samples need {item_id}, which the catalogue has not")
+        return item
+
+
+def _signature() -> tuple[Stroke, ...]:
+    """Three strokes of a hand that writes 沈, more or less, in millimetres."""
+    return (
+        Stroke(((22.0, 14.0), (26.0, 17.0), (29.0, 21.0))),
+        Stroke(((20.0, 27.0), (24.0, 30.0), (28.0, 33.0))),
+        Stroke(((19.0, 52.0), (24.0, 46.0), (29.0, 39.0))),
+        Stroke(((40.0, 22.0), (55.0, 20.0), (72.0, 19.0), (73.0, 25.0))),
+        Stroke(((57.0, 12.0), (56.0, 26.0), (51.0, 40.0), (40.0, 54.0))),
+        Stroke(((57.0, 30.0), (58.0, 44.0), (63.0, 52.0), (75.0, 53.0), (78.0, 46.0))),
+        Stroke(((96.0, 16.0), (94.0, 32.0), (90.0, 50.0))),
+        Stroke(((96.0, 17.0), (112.0, 16.0), (113.0, 34.0), (111.0, 52.0), (106.0, 48.0))),
+        Stroke(((97.0, 28.0), (111.0, 27.0))),
+        Stroke(((95.0, 39.0), (111.0, 38.0))),
+    )
