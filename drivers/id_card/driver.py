@@ -129,10 +129,19 @@ class IdCardReader(Device):
     def _introduced(self, reply: Reply) -> Health:
         health = self._health(reply)
         if health.state is DeviceState.ONLINE and self._sam_number is None:
+            self._ask_number()
+        return health
+
+    def _ask_number(self) -> None:
+        """Nice to know; a reader that does not tell it reads cards all the same."""
+        try:
             answer = self._line.ask(SAM_NUMBER, self._look(GREETING), tries=1)
             if answer.status == Status.OK:
                 self._sam_number = parse_sam_number(answer.data)
-        return health
+        except DeviceFault as failure:
+            if failure.reason is Reason.UNPLUGGED:
+                raise
+            self._line.recover(self._look(GREETING))
 
     def _check(self) -> Health:
         if self._left:

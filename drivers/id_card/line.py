@@ -9,13 +9,15 @@ from drivers.id_card.session import Action, meaning
 
 OVERHEAD = 11
 """Bytes of an answer that are not data."""
-BODY_ALLOWANCE = 0.5
-"""Seconds a body may take on top of twice its wire time."""
+GAP = 0.2
+"""Seconds of silence within an answer after which it counts as broken off."""
+BODY_ALLOWANCE = 2.0
+"""Seconds a body may take on top of twice its wire time, as long as there is no gap."""
 DAMAGE = (Reason.GARBLED, Reason.SLOW, Reason.SILENT)
 
 
 class SamLine:
-    """Half duplex, one question at a time, each with a deadline (first byte, then whole body)."""
+    """Half duplex, one question at a time, each with deadlines (first byte, gap, whole body)."""
 
     def __init__(self, link: SerialLink) -> None:
         self._link = link
@@ -67,7 +69,7 @@ class SamLine:
                 if not fits(command, reply):
                     raise fault(Reason.GARBLED, f"{command.name}: an answer to something else")
                 return reply
-            data = self._link.read(self._decoder.wanted, patience)
             if patience.remaining <= 0:
                 break
+            data = self._link.read(self._decoder.wanted, patience.within(GAP))
         raise fault(Reason.SLOW if self._decoder.begun else Reason.GARBLED, command.name)

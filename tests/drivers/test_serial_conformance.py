@@ -1,5 +1,6 @@
 """One suite for every serial driver: what each must do whatever it drives."""
 
+import random
 import threading
 import time
 
@@ -8,6 +9,7 @@ import pytest
 from driver_bench import SIMULATORS, Rig, build, in_background, is_online, wait_until
 
 from drivers.common.events import StatusChanged
+from drivers.common.pty_port import PtyPort
 from drivers.common.reasons import DeviceFault, Reason
 from drivers.common.serial_link import SerialLink
 from drivers.common.status import DeviceState
@@ -169,6 +171,29 @@ def test_a_failing_subscriber_does_not_hurt_the_device(rig):
     end = rig.device.subscribe(fail)
     assert rig.is_right(rig.succeed())
     end()
+
+
+class Babbler(PtyPort):
+    """Says whatever comes to its mind, and a lot of it."""
+
+    def receive(self, data):
+        self.send(random.Random(len(data)).randbytes(300))
+
+
+@pytest.mark.parametrize("role", list(SIMULATORS))
+def test_a_device_that_babbles_makes_no_driver_fail_and_no_card_appear(role, tmp_path):
+    made = build(role, tmp_path)
+    babbler = Babbler(made.link)
+    babbler.start()
+    reasons = []
+    made.device.subscribe(lambda event: reasons.append(event.new.reason))
+    made.device.start()
+    ended = in_background(lambda: made.request(1.5))
+    ended.join()
+    assert role == "scanner" or not ended.result or not ended.result[0].printed
+    made.device.stop()
+    babbler.stop()
+    assert Reason.DRIVER_FAULT not in [*reasons, *(failure.reason for failure in ended.failures)]
 
 
 def test_fifty_rounds_leave_no_thread_and_no_descriptor_behind(cold_rig):
