@@ -180,7 +180,8 @@ def _outcome(performer: Performer, running: Running) -> Event:
         return performer(effect, running.cancel)
     except Exception as error:
         code = code_of(error)
-        log.warning("%s ended with %s", type(effect).__name__, code)
+        if not running.cancel.is_set():
+            log.warning("%s ended with %s", type(effect).__name__, code)
         return Failed(effect=effect.id, code=code)
 
 
