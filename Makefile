@@ -1,0 +1,47 @@
+# What people and CI run. The first call installs what is missing; later calls start at once.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test check bench gallery lock clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: $(READY) ## the terminal in the sandbox; without a display it plays the journeys into out/demo/
+	@if [ -n "$$DISPLAY" ]; then $(BIN)/kiosk demo; else $(BIN)/kiosk demo --headless --out out/demo; fi
+
+test: $(READY) ## the whole test suite
+	@$(BIN)/pytest
+
+check: $(READY) ## lint, format, types, import contracts, words, catalogue
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/vulture
+	@$(BIN)/kiosk config check
+	@$(BIN)/kiosk catalogue check
+
+bench: $(READY) ## the benchmarks, as ratios side by side; writes out/bench.json and out/bench.md
+	@$(BIN)/kiosk bench --out out
+
+gallery: $(READY) ## a picture of every screen into out/gallery/
+	@$(BIN)/kiosk gallery --out out/gallery
+
+lock: $(READY) ## exact versions and hashes anew from pyproject.toml
+	@$(BIN)/pip install --quiet uv
+	@$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 \
+		--quiet --no-header --no-emit-index-url -o requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 \
+		--extra sandbox --extra dev --quiet --no-header --no-emit-index-url -o requirements-dev.lock
+
+clean: ## everything that was made here
+	rm -rf $(VENV) out build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(READY): requirements-dev.lock pyproject.toml .ci/packages .ci/setup
+	@PYTHON=$(PYTHON) VENV=$(VENV) bash .ci/setup
+	@touch $@
