@@ -1,0 +1,53 @@
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, PersonName
+from kiosk.store.payload import read_rating, read_submission, write_rating, write_submission
+from tests.store.samples import a_rating, a_submission
+
+_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+
+
+@given(
+    name=_text,
+    number=_text,
+    answers=st.lists(st.tuples(_text, _text), max_size=5),
+    signature=st.none() | st.binary(max_size=50),
+)
+def test_a_submission_comes_back_exactly(name, number, answers, signature):
+    submission = a_submission(
+        applicant_name=PersonName(name),
+        applicant_number=PersonalNumber(number),
+        answers=tuple((key, PersonalText(value)) for key, value in answers),
+        signature=None if signature is None else PersonalBytes(signature),
+    )
+    assert read_submission(write_submission(submission)) == submission
+
+
+def test_times_keep_their_offset():
+    submission = a_submission()
+    back = read_submission(write_submission(submission))
+    assert back.created_at.utcoffset() == submission.created_at.utcoffset()
+
+
+def test_a_rating_comes_back_exactly():
+    rating = replace(a_rating(), score=2, reasons=("212", "214"))
+    assert read_rating(write_rating(rating)) == rating
+
+
+@pytest.mark.parametrize("payload", [b"", b"{", b"[]", b'"x"', b'{"form":1}', b'{"form":99}', b"\xff\xfe"])
+def test_what_is_no_payload_is_refused_without_repeating_it(payload: bytes):
+    for read in (read_submission, read_rating):
+        with pytest.raises(ValueError, match="payload|submission|rating"):
+            read(payload)
+
+
+def test_a_payload_with_a_field_of_the_wrong_kind_is_refused():
+    data = json.loads(write_submission(a_submission()))
+    for wrong in ({"answers": 5}, {"materials": [["a"]]}, {"created_at": 7}, {"consents": [["x"]]}):
+        with pytest.raises(ValueError, match=r"."):
+            read_submission(json.dumps({**data, **wrong}).encode())
