@@ -1,4 +1,3 @@
-import os
 import stat
 import threading
 from pathlib import Path
@@ -74,7 +73,7 @@ def test_the_sandbox_makes_a_key_only_its_user_may_read_and_keeps_it(tmp_path: P
     sealed = cipher_from_file(path).seal(b"x", "case:A")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert cipher_from_file(path).open(sealed, "case:A") == b"x"
-    assert os.listdir(path.parent) == ["store.key"]
+    assert [file.name for file in path.parent.iterdir()] == ["store.key"]
 
 
 def test_two_that_make_the_key_at_once_get_the_same_one(tmp_path: Path):

@@ -42,7 +42,7 @@ def test_a_rating_comes_back_exactly():
 @pytest.mark.parametrize("payload", [b"", b"{", b"[]", b'"x"', b'{"form":1}', b'{"form":99}', b"\xff\xfe"])
 def test_what_is_no_payload_is_refused_without_repeating_it(payload: bytes):
     for read in (read_submission, read_rating):
-        with pytest.raises(ValueError, match="payload|submission|rating"):
+        with pytest.raises(ValueError, match=r"payload|submission|rating"):
             read(payload)
 
 
