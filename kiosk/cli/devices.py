@@ -23,6 +23,8 @@ EXAMPLE = "kiosk devices read id-card --port /dev/ttyUSB0 --json"
 SETTLING = frozenset({DeviceState.STARTING, DeviceState.UNKNOWN})
 SETTLE_TAKES = 4.0
 FIRST_DRIVER = {"id-card": "sdt", "scanner": "serial", "slip-printer": "escpos", "camera": "v4l2"}
+SEXES = {"0": "未知", "1": "男", "2": "女", "9": "未说明"}
+"""GB/T 2261.1, as the card's face says it."""
 READABLE = ("id-card", "scanner", "camera")
 
 
@@ -130,7 +132,7 @@ def _read_card(device: Any, timeout: float) -> dict[str, Any]:
         "kind": card.kind,
         "name": card.name,
         "english_name": card.english_name,
-        "sex": card.sex,
+        "sex": SEXES.get(card.sex, card.sex),
         "nation": card.nation,
         "nationality": card.nationality,
         "birth": card.birth.isoformat(),

@@ -2,11 +2,14 @@
 
 import argparse
 import logging
+from collections.abc import Callable
+from pathlib import Path
 
 from kiosk.cli.errors import CommandError
 from kiosk.cli.keys import store_cipher
+from kiosk.cli.notify import notify
 from kiosk.cli.panel import open_window
-from kiosk.cli.places import config_argument, config_dir, settings
+from kiosk.cli.places import config_argument, config_dir, sandbox_extra, settings
 from kiosk.store import StoreError
 from kiosk.terminal.clock import SystemClock
 from kiosk.terminal.house import House, Places
@@ -18,13 +21,14 @@ EXAMPLE = "kiosk run --config /etc/kiosk"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     config_argument(parser)
+    parser.add_argument("--state", type=Path, metavar="DIR", help="state folder, also of a running sandbox")
 
 
 def run(args: argparse.Namespace) -> int:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     config = config_dir(args.config)
-    known = settings(config).settings
-    state = known.state_dir
+    known = settings(config, sandbox_extra(args.state)).settings
+    state = args.state or known.state_dir
     try:
         state.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -48,7 +52,19 @@ def show(house: House, metrics: Metrics) -> None:
 
     app = KioskApp(house.terminal, house.words, metrics)
     app.bind(on_start=lambda *_: house.start())
+    when_drawn(lambda: notify("READY=1"))
     try:
         app.run()
     finally:
         house.stop()
+
+
+def when_drawn(done: Callable[[], None]) -> None:
+    """Calls `done` once, as soon as the first whole picture stands on the panel."""
+    from kivy.core.window import Window  # noqa: PLC0415 - the window that was just prepared
+
+    def flipped(*_: object) -> None:
+        Window.unbind(on_flip=flipped)
+        done()
+
+    Window.bind(on_flip=flipped)

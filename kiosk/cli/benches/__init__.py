@@ -1,0 +1,13 @@
+"""The benchmarks: each measures a ratio, both sides in one run on one machine."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "startup": "process start to the usable idle screen, against a bare window with one label",
+        "transition": "Python time from a touch to the next screen's instructions",
+        "card-read": "a whole card read, against the wire time of its bytes",
+        "memory": "resident set after 50 journeys, against after 5",
+    }
+)
