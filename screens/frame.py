@@ -1,17 +1,15 @@
 """What stands around every screen: header, tools, step bar, headline, and the foot with its three places."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from kivy.clock import Clock
-from kivy.lang import Builder
 from kivy.properties import NumericProperty, ObjectProperty
 from kivy.uix.widget import Widget
 
 from kiosk.session.events import BackPressed, HelpPressed, HomePressed, LocaleChosen, ModeChosen
 from kiosk.session.plan import position, steps
 from kiosk.session.states import Help, Identify, State, StillThere, Trouble
-from screens import look
+from screens import kv, look
 from screens.screen import Choice, Screen
 from screens.widgets.button import PushButton
 from screens.widgets.stepbar import StepBar
@@ -120,7 +118,9 @@ class Footer(Widget):
         left = x + gap
         if self._back.parent is None and self._home.parent is None:
             left = self.x
-        if self._secondary.parent is not None:
+        if self._primary.parent is None:
+            self._secondary.size, self._secondary.pos = (self.right - left, high), (left, self.y)
+        elif self._secondary.parent is not None:
             wide = (self.right - left - gap) * 0.42
             self._secondary.size, self._secondary.pos = (wide, high), (left, self.y)
             left += wide + gap
@@ -184,7 +184,13 @@ class Frame(Surface):
         bottom, top = self.footer.top + look.mm(6), self.header.y
         tool_high = look.size("icon") + look.size("small") * 1.5 + look.mm(3)
         tool_high = max(tool_high, touch + look.mm(1))
-        if theme.mode.reach:
+        if theme.mode.reach and theme.wide:
+            # Half of a lying panel is low: tools and foot share one row.
+            wide = inner * 0.42
+            self.tools.size = wide, self.footer.height
+            self.tools.pos = self.right - margin - wide, self.footer.y
+            self.footer.width = inner - wide - 2 * gap
+        elif theme.mode.reach:
             self.tools.size, self.tools.pos = (inner, tool_high), (self.x + margin, bottom)
             bottom = self.tools.top + gap
         elif theme.wide:
@@ -196,7 +202,8 @@ class Frame(Surface):
         else:
             self.tools.size, self.tools.pos = (self.width, tool_high), (self.x, top - tool_high)
             top = self.tools.y
-        self.header.clock_right = self.tools.x - margin if theme.wide and not theme.mode.reach else 0
+        beside = theme.wide and not theme.mode.reach
+        self.header.clock_right = self.tools.x - margin if beside else self.header.right - margin
         self._place_words(inner, margin, top)
         if self.screen is not None:
             top = self._content_top
@@ -226,4 +233,4 @@ def _progress(state: State) -> tuple[int, int, str]:
     return now, count, f"ui-step-{type(under).__name__.lower()}"
 
 
-Builder.load_file(str(Path(__file__).with_suffix(".kv")))
+kv.load(__file__)

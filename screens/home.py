@@ -1,19 +1,15 @@
 """The front page: services as pictures, the departments behind them, a page at a time."""
 
-from pathlib import Path
-
-from kivy.lang import Builder
 from kivy.properties import ObjectProperty
 
 from kiosk.catalogue import ServiceItem
 from kiosk.session.events import DomainChosen, ItemChosen, PageTurned, SearchPressed
 from kiosk.session.states import Home
 from kiosk.session.world import World
-from screens import look
+from screens import kv, look
 from screens.icons import ICONS
 from screens.screen import Choice, Foot, Screen
 from screens.widgets.grid import Grid
-from screens.widgets.pager import Pager
 from screens.widgets.tile import Tile
 
 _DOMAIN_ICONS = {
@@ -54,7 +50,7 @@ class HomeScreen(Screen[Home]):
         shown = pages[page]
         for tile, entry in zip(self._tiles, shown, strict=False):
             dress(tile, entry, state.world)
-        self.grid.columns, self.grid.rows = _columns(), -(-_per_page() // _columns())
+        arrange(self.grid, len(shown))
         self.grid.fill(self._tiles[: len(shown)])
         self.pager.show(page, len(pages), lambda wanted: PageTurned(page=wanted))
 
@@ -101,15 +97,18 @@ def _other(state: Home) -> Choice:
     return Choice("front", look.text("ui-home-front"), DomainChosen(domain=""), "star")
 
 
+def arrange(grid: Grid, count: int) -> None:
+    """Few services are large; many stand in a grid that keeps its places from page to page."""
+    theme = look.theme()
+    across = 2 if theme.mode.elder or not theme.wide else 3
+    few = count <= 3
+    grid.columns = (3 if theme.wide else 1) if few else across
+    grid.rows = 0 if few else -(-_per_page() // across)
+    grid.highest = look.mm(96)
+
+
 def _per_page() -> int:
     return 4 if look.theme().mode.elder else 6
-
-
-def _columns() -> int:
-    theme = look.theme()
-    if theme.wide:
-        return 2 if theme.mode.elder else 3
-    return 2
 
 
 def _chunks(entries: tuple[ServiceItem | str, ...]) -> list[tuple[ServiceItem | str, ...]]:
@@ -124,6 +123,4 @@ def _pages(state: Home) -> list[tuple[ServiceItem | str, ...]]:
     return [*_chunks(catalogue.front_page()), *_chunks(catalogue.domains())] or [()]
 
 
-Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-
-__all__ = ["Grid", "HomeScreen", "Pager", "dress", "how_long"]
+kv.load(__file__)

@@ -42,11 +42,11 @@ class Sizes:
 
 
 STANDARD = Sizes(
-    small=5.4, body=7.0, large=8.6, title=11.0, hero=17.0, icon=9.0, icon_large=16.0,
+    small=5.4, body=7.0, large=8.6, title=11.0, hero=17.0, icon=9.0, icon_large=20.0,
     touch=17.0, gap=3.5, primary=24.0, margin=9.0,
 )  # fmt: skip
 ELDER = Sizes(
-    small=7.6, body=10.2, large=11.6, title=15.0, hero=21.0, icon=12.0, icon_large=18.0,
+    small=7.6, body=10.2, large=11.6, title=15.0, hero=21.0, icon=12.0, icon_large=22.0,
     touch=21.0, gap=4.2, primary=29.0, margin=8.0,
 )  # fmt: skip
 
@@ -69,7 +69,7 @@ PALETTE: dict[str, str] = {
     "amber": "#7A4A00",
     "amber-soft": "#FFF1D6",
     "warm": "#F2A33A",
-    "shadow": "#0D2A5A2E",
+    "shadow": "#0D2A5A22",
     "disabled": "#DDE3EC",
     "on-disabled": "#4E596B",
 }

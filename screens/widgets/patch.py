@@ -6,13 +6,15 @@ from math import hypot
 
 from kivy.graphics.texture import Texture
 
+SOLID = 1
+"""Pixels beyond the rounding that belong to the border, so that stretching never blends the edge in."""
 _Alpha = Callable[[float, float], float]
 
 
 @lru_cache(maxsize=64)
 def filled(radius: int) -> Texture:
-    """A white rounded square to tint; its border is `radius`."""
-    return _draw(radius + 1, lambda x, y: _inside(radius, x, y))
+    """A white rounded square to tint; its border is `radius + SOLID`."""
+    return _draw(radius + 2 * SOLID, lambda x, y: _inside(radius, x, y))
 
 
 @lru_cache(maxsize=64)
@@ -23,7 +25,7 @@ def outlined(radius: int, width: int) -> Texture:
     def alpha(x: float, y: float) -> float:
         return _inside(radius, x, y) * (1 - _inside(inner, x, y, radius))
 
-    return _draw(radius + 1, alpha)
+    return _draw(radius + 2 * SOLID, alpha)
 
 
 @lru_cache(maxsize=16)
@@ -36,7 +38,7 @@ def shadowed(radius: int, blur: int) -> Texture:
         fade = min(max(1 - outside / blur, 0.0), 1.0)
         return fade * fade * (3 - 2 * fade)
 
-    return _draw(reach + 1, alpha)
+    return _draw(reach + 2 * SOLID, alpha)
 
 
 def _inside(radius: float, x: float, y: float, centre: float | None = None) -> float:

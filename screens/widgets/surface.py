@@ -8,7 +8,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from screens import look
-from screens.widgets.patch import filled, outlined, shadowed
+from screens.widgets.patch import SOLID, filled, outlined, shadowed
 
 CLEAR = "clear"
 _BLUR = 5.0
@@ -29,6 +29,7 @@ class Surface(Widget):
     edge_patch = ObjectProperty(None, allownone=True)
     shade_patch = ObjectProperty(None, allownone=True)
     radius = NumericProperty(0)
+    border = NumericProperty(0)
     blur = NumericProperty(0)
 
     def __init__(self, **given: object) -> None:
@@ -40,7 +41,7 @@ class Surface(Widget):
     def _dress(self, *_changed: object) -> None:
         theme = look.theme()
         radius = max(int(theme.mm(self.corner)), 1)
-        self.radius = radius
+        self.radius, self.border = radius, radius + SOLID
         self.fill_patch = filled(radius)
         self.fill_colour = theme.colour(self.fill)
         # In high contrast a card is known by its edge, not by its shadow.

@@ -44,6 +44,10 @@ class Text(Label):
         """The width its longest line would have without wrapping."""
         return max(width(line, self.weight, self.px) for line in self.words.split("\n")) + 4
 
+    def natural_of(self, line: str) -> float:
+        """The width of a line written like this text."""
+        return width(line, self.weight, self.px)
+
     def height_for(self, room: float) -> float:
         """The height it would have in `room` pixels of width."""
         return len(self._broken(room)) * line_height(self.weight, self.px)

@@ -9,7 +9,7 @@ from screens.widgets.surface import Surface
 
 
 class Touchable(Surface):
-    """Sends `event` when it is released inside.
+    """Sends `event` (or each of several) when it is released inside.
 
     `action_id` is stable across languages and modes; `label` is what is said of it. `pressed` is the
     pressed look, which appears with the touch itself; `focused` is set by the keypad.
@@ -41,8 +41,10 @@ class Touchable(Surface):
 
     def fire(self) -> None:
         """What a touch does; the keypad does the same."""
-        if self.event is not None:
-            look.send(self.event)
+        if self.event is None:
+            return
+        for event in self.event if isinstance(self.event, tuple) else (self.event,):
+            look.send(event)
 
     def flash(self) -> None:
         """The pressed look for somebody who used a key."""

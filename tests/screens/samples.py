@@ -215,7 +215,7 @@ STATES = {
     "guide-known": state(s.Guide, SB_01, PERSON),
     "identify": state(s.Identify, MZ_01),
     "identify-reading": state(s.Identify, MZ_01, reading=True),
-    "identify-again": state(s.Identify, MZ_01, problem="card-removed"),
+    "identify-again": state(s.Identify, MZ_01, problem="card-unreadable"),
     **{f"face-{p}": _phase(s.FaceCheck, MZ_01, phase=p) for p in s.FacePhase},
     "face-again": _phase(s.FaceCheck, MZ_01, tries=1, problem="face-no-match"),
     "materials-consent": _phase(s.Materials, MZ_01),

@@ -1,0 +1,113 @@
+"""Material by material: what need not be brought, from where it came, and when. The count comes first."""
+
+from kivy.properties import ObjectProperty
+
+from kiosk.catalogue import Material
+from kiosk.materials import Resolution
+from kiosk.session.events import HoldPressed, NextPressed, RefusePressed, RetryPressed
+from kiosk.session.states import Materials, MaterialsPhase
+from screens import kv, look
+from screens.screen import Choice, Foot, Screen
+from screens.widgets.row import Row
+
+_UNANSWERED = "no-answer"
+
+
+class MaterialsScreen(Screen[Materials]):
+    """Consent, search and result are three faces of one list."""
+
+    head = ObjectProperty()
+    big = ObjectProperty()
+    small = ObjectProperty()
+    icon = ObjectProperty()
+    busy = ObjectProperty()
+    rows = ObjectProperty()
+
+    def refresh(self, state: Materials) -> None:
+        self.rows.renew = HoldPressed()
+        self._show_head(state)
+        match state.phase:
+            case MaterialsPhase.CONSENT:
+                self.rows.fill(_consent_rows(state))
+            case MaterialsPhase.GATHERING:
+                self.rows.fill([_searched(m) for m in state.visit.chosen.materials])
+            case MaterialsPhase.SHOWN:
+                self.rows.fill([_resolved(r) for r in state.resolutions])
+
+    def foot(self, state: Materials) -> Foot:
+        match state.phase:
+            case MaterialsPhase.CONSENT:
+                agree = Choice("next", look.text("ui-materials-agree"), NextPressed(), "search")
+                refuse = Choice("refuse", look.text("ui-materials-refuse"), RefusePressed())
+                return Foot(primary=agree, secondary=refuse)
+            case MaterialsPhase.GATHERING:
+                return Foot()
+            case MaterialsPhase.SHOWN:
+                key = "ui-materials-why-not" if state.blocked else "ui-materials-next"
+                icon = "help_outline" if state.blocked else "arrow_forward"
+                return Foot(
+                    primary=Choice("next", look.text(key), NextPressed(), icon), secondary=_aside(state)
+                )
+
+    def _show_head(self, state: Materials) -> None:
+        listed = len(state.visit.chosen.materials)
+        self.busy.opacity = float(state.phase is MaterialsPhase.GATHERING)
+        self.big.words = look.text("ui-materials-listed", count=listed)
+        if state.phase is not MaterialsPhase.SHOWN:
+            consent = state.phase is MaterialsPhase.CONSENT
+            self.icon.name = "find_in_page"
+            self.small.words = look.text("ui-materials-purpose" if consent else "ui-materials-searching")
+            self._paint("blue-soft", "blue", "ink")
+            return
+        self.small.words = look.text("ui-materials-free", count=state.free)
+        self.icon.name = "assignment_late" if state.blocked else "check_circle"
+        self._paint(
+            *(("amber-soft", "amber", "amber") if state.blocked else ("green-soft", "green", "green"))
+        )
+
+    def _paint(self, fill: str, icon: str, words: str) -> None:
+        self.head.fill, self.icon.ink, self.small.ink = fill, icon, words
+
+
+def _aside(state: Materials) -> Choice | None:
+    if any(r.reason.endswith(_UNANSWERED) for r in state.resolutions):
+        return Choice("retry", look.text("ui-materials-again"), RetryPressed(), "replay")
+    if state.held or state.blocked:
+        return None
+    return Choice("hold", look.text("ui-materials-hold"), HoldPressed(), "pause")
+
+
+def _consent_rows(state: Materials) -> list[Row]:
+    catalogue = state.world.catalogue
+    named = (
+        look.local(catalogue.source_name(m.ref)) or look.local(m.name) for m in state.visit.chosen.materials
+    )
+    rows = [Row(icon="folder_shared", title=name) for name in dict.fromkeys(named)]
+    rows.append(Row(icon="lock", icon_ink="green", title=look.text("ui-materials-until")))
+    return rows
+
+
+def _searched(material: Material) -> Row:
+    return Row(
+        icon="hourglass_empty", title=look.local(material.name), note=look.text("ui-materials-searching")
+    )
+
+
+def _resolved(resolution: Resolution) -> Row:
+    ink = "green" if resolution.free else "amber"
+    taken = look.text(f"reason-{resolution.reason}")
+    if resolution.source:
+        taken = look.text("ui-materials-taken", source=resolution.source)
+    if resolution.at is not None and resolution.free:
+        taken += f"  {resolution.at:%H:%M}"
+    return Row(
+        icon="check_circle" if resolution.free else "report_problem",
+        icon_ink=ink,
+        title=look.local(resolution.material.name),
+        detail=taken,
+        note=look.text(f"way-{resolution.way}"),
+        note_ink=ink,
+    )
+
+
+kv.load(__file__)

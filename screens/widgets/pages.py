@@ -1,0 +1,110 @@
+"""A list from top to bottom that never scrolls: what does not fit is on its next page."""
+
+from kivy.clock import Clock
+from kivy.properties import NumericProperty
+from kivy.uix.widget import Widget
+
+from kiosk.session.events import Event
+from screens import look
+from screens.widgets.button import PushButton
+from screens.widgets.text import Text
+
+_Sized = list[tuple[Widget, float]]
+
+
+class Pages(Widget):
+    """Rows that know their height (`height_for`). `renew` is an event that tells the session of reading on.
+
+    A row that `grows` may get taller, up to twice, so that a few of them fill the room.
+    """
+
+    page = NumericProperty(0)
+
+    def __init__(self, **given: object) -> None:
+        super().__init__(**given)
+        self.renew: Event | None = None
+        self._rows: list[Widget] = []
+        self._earlier = _Turn(self, -1, action_id="page-earlier", icon="chevron_left")
+        self._later = _Turn(self, 1, action_id="page-later", icon="chevron_right")
+        self._earlier.words, self._later.words = look.text("ui-home-earlier"), look.text("ui-home-later")
+        self._where = Text(size_name="small", halign="center", ink="soft")
+        self._place_soon = Clock.create_trigger(self._place, -1)
+        for watched in ("pos", "size", "page"):
+            self.fbind(watched, self._place_soon)
+
+    def fill(self, rows: list[Widget]) -> None:
+        """Shows `rows`, from the first page when they are others than before."""
+        if len(rows) != len(self._rows):
+            self.page = 0
+        self._rows = rows
+        self._place_soon()
+
+    def height_for(self, width: float) -> float:
+        """The height all rows would take without paging."""
+        gap = look.size("gap")
+        return max(sum(row.height_for(width) + gap for row in self._rows) - gap, 0)
+
+    def _pages(self) -> list[_Sized]:
+        heights = [(row, row.height_for(self.width)) for row in self._rows]
+        gap = look.size("gap")
+        used = sum(high + gap for _, high in heights) - gap
+        if used <= self.height + 1:
+            return [_grown(heights, self.height - used)]
+        room = self.height - look.size("touch") - gap
+        pages: list[_Sized] = [[]]
+        used = 0.0
+        for row, high in heights:
+            if pages[-1] and used + high > room:
+                pages.append([])
+                used = 0.0
+            pages[-1].append((row, high))
+            used += high + gap
+        return pages
+
+    def _place(self, *_changed: object) -> None:
+        if self.width < 10 or self.height < 10:
+            return
+        pages = self._pages()
+        page = int(min(self.page, len(pages) - 1))
+        extra = [self._earlier, self._where, self._later] if len(pages) > 1 else []
+        shown = [*(row for row, _high in pages[page]), *extra]
+        if shown != self.children[::-1]:
+            self.clear_widgets()
+            for widget in shown:
+                self.add_widget(widget)
+        y = self.top
+        for row, high in pages[page]:
+            row.size, row.pos = (self.width, high), (self.x, y - high)
+            y -= high + look.size("gap")
+        if extra:
+            self._place_turns(page, len(pages))
+
+    def _place_turns(self, page: int, count: int) -> None:
+        wide = self.width * 0.32
+        self._earlier.enabled, self._later.enabled = page > 0, page < count - 1
+        self._earlier.pos, self._later.pos = self.pos, (self.right - wide, self.y)
+        self._earlier.width = self._later.width = wide
+        self._where.words = look.text("ui-home-page", page=page + 1, count=count)
+        self._where.width = self.width - 2 * wide - look.mm(4)
+        self._where.center = self.center_x, self._earlier.center_y
+
+
+def _grown(heights: _Sized, spare: float) -> _Sized:
+    """Shares the room that is left, as long as a row does not look lost in it."""
+    if not heights:
+        return []
+    share = max(spare / len(heights), 0)
+    return [(row, high + min(share, high * 0.5)) for row, high in heights]
+
+
+class _Turn(PushButton):
+    """Turns the page of its list."""
+
+    def __init__(self, pages: Pages, step: int, **given: object) -> None:
+        self._pages, self._step = pages, step
+        super().__init__(**given)
+
+    def fire(self) -> None:
+        self._pages.page = max(0, self._pages.page + self._step)
+        if self._pages.renew is not None:
+            look.send(self._pages.renew)

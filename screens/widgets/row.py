@@ -1,0 +1,108 @@
+"""Rows of a list: an icon, a title, what is to be known about it, and a mark at the right."""
+
+from kivy.clock import Clock
+from kivy.properties import NumericProperty, StringProperty
+
+from screens import look
+from screens.widgets.surface import Surface
+from screens.widgets.text import Icon, Text
+from screens.widgets.touchable import Touchable
+
+
+class Row(Surface):
+    """`title` is large, `detail` under it, `note` small at the right. Its height follows its words.
+
+    With `caption_first` the small line stands over the large one: a label over its value.
+    """
+
+    icon = StringProperty("")
+    icon_ink = StringProperty("blue")
+    title = StringProperty("")
+    detail = StringProperty("")
+    detail_ink = StringProperty("soft")
+    note = StringProperty("")
+    note_ink = StringProperty("soft")
+    caption = StringProperty("")
+    wanted = NumericProperty(0)
+
+    def __init__(self, **given: object) -> None:
+        self._icon = Icon()
+        self._caption = Text(size_name="small", ink="soft")
+        self._title = Text(weight="medium")
+        self._detail = Text(size_name="small")
+        self._note = Text(size_name="small", halign="right", weight="medium")
+        super().__init__(**{"raised": True, "size_hint_y": None, **given})
+        self._change_soon = Clock.create_trigger(self.arrange, -1)
+        for watched in ("icon", "icon_ink", "title", "detail", "detail_ink", "note", "note_ink", "caption"):
+            self.fbind(watched, self._change_soon)
+        for watched in ("pos", "size"):
+            self.fbind(watched, self._change_soon)
+
+    def height_for(self, width: float) -> float:
+        """Its height when it is `width` wide."""
+        self._write()
+        _left, room, note = self._columns(width)
+        shown = [p for p in (self._caption, self._title, self._detail) if p.words]
+        words = sum(p.height_for(room) for p in shown)
+        return max(words, self._note.height_for(note) if note else 0, self._icon.height) + 2 * self._pad
+
+    @property
+    def _pad(self) -> float:
+        return look.mm(3.2)
+
+    def _write(self) -> None:
+        self._caption.words, self._title.words, self._detail.words = self.caption, self.title, self.detail
+        self._note.words, self._detail.ink, self._note.ink = self.note, self.detail_ink, self.note_ink
+        self._icon.name, self._icon.ink = self.icon or "description", self.icon_ink
+        for part, wanted in (
+            (self._icon, self.icon),
+            (self._caption, self.caption),
+            (self._title, self.title),
+            (self._detail, self.detail),
+            (self._note, self.note),
+        ):
+            if bool(wanted) != (part.parent is not None):
+                if wanted:
+                    self.add_widget(part)
+                else:
+                    self.remove_widget(part)
+
+    def _columns(self, width: float) -> tuple[float, float, float]:
+        """Left edge of the words, their room, and the room of the note."""
+        left = look.mm(5) + (self._icon.width + look.mm(4) if self.icon else 0)
+        note = min(self._note.natural, width * 0.34) if self.note else 0
+        return left, max(width - left - note - look.mm(8 if note else 5), 1), note
+
+    def arrange(self, *_changed: object) -> None:
+        self._write()
+        left, room, note = self._columns(self.width)
+        shown = [p for p in (self._caption, self._title, self._detail) if p.words]
+        for part in shown:
+            part.width = room
+        y = self.center_y + sum(p.height for p in shown) / 2
+        for part in shown:
+            y -= part.height
+            part.pos = self.x + left, y
+        self._icon.pos = self.x + look.mm(5), self.center_y - self._icon.height / 2
+        self._note.width = note
+        self._note.pos = self.right - look.mm(4.5) - note, self.center_y - self._note.height / 2
+
+
+class TouchRow(Row, Touchable):
+    """A row that opens something."""
+
+    def __init__(self, **given: object) -> None:
+        super().__init__(**given)
+        for watched in ("pressed", "focused"):
+            self.fbind(watched, self._answer)
+
+    def height_for(self, width: float) -> float:
+        return max(super().height_for(width), look.size("touch"))
+
+    def arrange(self, *changed: object) -> None:
+        super().arrange(*changed)
+        self.label = "，".join(part for part in (self.caption, self.title, self.note) if part)
+
+    def _answer(self, *_changed: object) -> None:
+        self.fill = "blue-soft" if self.pressed else "card"
+        self.edge = "blue" if self.focused else "clear"
