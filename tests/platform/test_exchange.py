@@ -20,6 +20,8 @@ from kiosk.platform.exchange import Exchange, plain_session
 from tests.platform.crooked import answer, crooked, hang_up, raw, silence_until
 from tests.store.samples import NUMBER, a_rating, a_submission
 
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+NO_HTTP = (b"\x00\x01\x02garbage\r\n\r\n", b"SSH-2.0-OpenSSH\r\n", b"HTTP/1.1 abc\r\n\r\n")
 PASSED = answer(body=b'{"answer":"passed"}')
 
 
@@ -93,7 +95,7 @@ def test_a_body_that_drips_is_a_time_out(gone: threading.Event):
 
 
 def test_a_body_that_ends_early_is_no_answer():
-    short = raw(b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"answer":')
+    short = raw(HEAD + b'Content-Length: 99\r\n\r\n{"answer":')
     with crooked(short) as server, pytest.raises(PlatformUnreachable):
         check(server.url)
 
@@ -103,7 +105,7 @@ def test_an_absurdly_long_answer_is_not_read_to_its_end():
 
     def flood(connection: socket.socket) -> None:
         nonlocal sent
-        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n")
+        connection.sendall(HEAD + b"\r\n")
         for _ in range(2000):
             sent += connection.send(b" " * 65536)
 
@@ -118,9 +120,7 @@ def test_a_compressed_answer_cannot_unfold():
         check(server.url)
 
 
-@pytest.mark.parametrize(
-    "data", [b"\x00\x01\x02garbage\r\n\r\n", b"SSH-2.0-OpenSSH\r\n", b"HTTP/1.1 abc\r\n\r\n"]
-)
+@pytest.mark.parametrize("data", NO_HTTP)
 def test_what_is_no_http_is_no_platform(data: bytes):
     with crooked(raw(data)) as server, pytest.raises((PlatformUnreachable, PlatformNonsense)):
         check(server.url)
