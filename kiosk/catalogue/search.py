@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
 from kiosk.catalogue.model import Catalogue, ServiceItem
 
 EXACT, PREFIX, INSIDE, SPELLED = 100, 80, 60, 50
@@ -73,6 +71,9 @@ def _spelled_score(term: str, query: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _spelling(term: str) -> tuple[str, str]:
+    # Its dictionaries cost a quarter of a second, which nobody owes before somebody searches.
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
     initials = "".join(lazy_pinyin(term, style=Style.FIRST_LETTER))
     return initials, "".join(lazy_pinyin(term))
 

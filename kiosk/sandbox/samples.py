@@ -146,7 +146,8 @@ class _Maker:
 
     def aside(self) -> _Named:
         """What can come over any other state, and the farewell."""
-        applying = s.Form(world=self._world, visit=self._known(self._apply))
+        visit = self._known(self._apply).with_answer("mobile", PersonalText("19900000017"))
+        applying = s.Form(world=self._world, visit=visit)
         yield "help", enter(s.Help, applying, under=applying)
         for code in TROUBLES:
             retry = code != "store-full"
@@ -217,16 +218,16 @@ class _Maker:
 
 
 def _signature() -> tuple[Stroke, ...]:
-    """Three strokes of a hand that writes 沈, more or less, in millimetres."""
+    """A hand that writes 沈月, more or less, in millimetres."""
     return (
-        Stroke(((22.0, 14.0), (26.0, 17.0), (29.0, 21.0))),
-        Stroke(((20.0, 27.0), (24.0, 30.0), (28.0, 33.0))),
-        Stroke(((19.0, 52.0), (24.0, 46.0), (29.0, 39.0))),
-        Stroke(((40.0, 22.0), (55.0, 20.0), (72.0, 19.0), (73.0, 25.0))),
-        Stroke(((57.0, 12.0), (56.0, 26.0), (51.0, 40.0), (40.0, 54.0))),
-        Stroke(((57.0, 30.0), (58.0, 44.0), (63.0, 52.0), (75.0, 53.0), (78.0, 46.0))),
-        Stroke(((96.0, 16.0), (94.0, 32.0), (90.0, 50.0))),
-        Stroke(((96.0, 17.0), (112.0, 16.0), (113.0, 34.0), (111.0, 52.0), (106.0, 48.0))),
-        Stroke(((97.0, 28.0), (111.0, 27.0))),
-        Stroke(((95.0, 39.0), (111.0, 38.0))),
+        Stroke(((44.0, 48.0), (52.0, 54.0), (58.0, 62.0))),
+        Stroke(((40.0, 74.0), (48.0, 80.0), (56.0, 86.0))),
+        Stroke(((38.0, 124.0), (48.0, 112.0), (58.0, 98.0))),
+        Stroke(((80.0, 64.0), (110.0, 60.0), (144.0, 58.0), (146.0, 70.0))),
+        Stroke(((114.0, 44.0), (112.0, 72.0), (102.0, 100.0), (80.0, 128.0))),
+        Stroke(((114.0, 80.0), (116.0, 108.0), (126.0, 124.0), (150.0, 126.0), (156.0, 112.0))),
+        Stroke(((186.0, 52.0), (184.0, 84.0), (172.0, 122.0))),
+        Stroke(((186.0, 54.0), (216.0, 52.0), (220.0, 88.0), (216.0, 124.0), (206.0, 116.0))),
+        Stroke(((188.0, 76.0), (216.0, 74.0))),
+        Stroke(((184.0, 98.0), (214.0, 96.0))),
     )

@@ -1,5 +1,7 @@
 """The devices of this cabinet: made from the settings, watched, told to the session in residents' terms."""
 
+import logging
+import threading
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -13,6 +15,11 @@ from kiosk.session.world import DeviceView
 
 USABLE = frozenset({DeviceState.ONLINE, DeviceState.BUSY, DeviceState.STARTING, DeviceState.UNKNOWN})
 """A device that is still starting is not called broken; what it cannot do by then ends in a fault."""
+
+MAKING_TAKES = 10.0
+"""Seconds an effect waits for its device to be made after the first picture."""
+
+log = logging.getLogger(__name__)
 
 _D = TypeVar("_D", bound=Device)
 
@@ -29,16 +36,32 @@ class Devices:
     """All devices by role. `start` and `stop` are idempotent."""
 
     def __init__(self, tables: Mapping[str, Mapping[str, Any]], places: Mapping[str, str]) -> None:
-        """Raises ValueError naming role and key when a table is wrong."""
-        self._devices = {role: create(role, table) for role, table in tables.items()}
+        self._tables = tables
+        self._devices: dict[str, Device] = {}
+        self._refused: dict[str, str] = {}
         self._places = places
-
-    def __getitem__(self, role: str) -> Device:
-        return self._devices[role]
+        self._started = threading.Event()
 
     @property
     def all(self) -> Mapping[str, Device]:
+        """The devices made so far; those of wrong tables are missing."""
         return MappingProxyType(self._devices)
+
+    @property
+    def refused(self) -> Mapping[str, str]:
+        """What is wrong with the tables no device could be made from, by role."""
+        return MappingProxyType(self._refused)
+
+    def make(self) -> None:
+        """Makes all devices; a wrong table costs its own device only. Idempotent."""
+        for role, table in self._tables.items():
+            if role in self._devices or role in self._refused:
+                continue
+            try:
+                self._devices[role] = create(role, table)
+            except ValueError as error:
+                self._refused[role] = str(error)
+                log.error("%s", error)
 
     def of_kind(self, role: str, kind: type[_D]) -> _D:
         """The device of a role, as the kind of device a performer needs.
@@ -46,6 +69,7 @@ class Devices:
         Raises:
             DeviceMissing: when the settings put none, or another kind, there.
         """
+        self._started.wait(MAKING_TAKES)
         device = self._devices.get(role)
         if not isinstance(device, kind):
             raise DeviceMissing(role)
@@ -53,16 +77,32 @@ class Devices:
 
     def start(self, post: Callable[[e.Event], None]) -> None:
         """Begins to live; every change is posted as an event of the session."""
+        self.make()
+        for role in self._refused:
+            post(e.DeviceChanged(view=self._missing(role)))
         for role, device in self._devices.items():
             device.subscribe(_Told(self, role, post))
             device.start()
+        self._started.set()
 
     def stop(self) -> None:
         for device in self._devices.values():
             device.stop()
 
     def views(self) -> tuple[DeviceView, ...]:
-        return tuple(self.view(role, d.status) for role, d in sorted(self._devices.items()))
+        """All configured devices as residents are concerned; what is not made yet counts as starting."""
+        return tuple(self._view(role) for role in sorted(self._tables))
+
+    def _view(self, role: str) -> DeviceView:
+        if role in self._devices:
+            return self.view(role, self._devices[role].status)
+        if role in self._refused:
+            return self._missing(role)
+        return DeviceView(role=role, usable=True, place=self._places.get(role, "front"))
+
+    def _missing(self, role: str) -> DeviceView:
+        place = self._places.get(role, "front")
+        return DeviceView(role=role, usable=False, reason="driver-fault", place=place)
 
     def view(self, role: str, status: DeviceStatus) -> DeviceView:
         usable = status.state in USABLE

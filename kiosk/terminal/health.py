@@ -175,6 +175,8 @@ def _settled(devices: Devices) -> Iterator[str]:
 
 
 def _devices(devices: Devices, advice_for: Advice) -> Iterator[Check]:
+    for role, sentence in devices.refused.items():
+        yield Check(name=role, status=Status.WARNING, detail=sentence, advice="run kiosk config check")
     for role, device in devices.all.items():
         status = device.status
         reason = status.reason or ""

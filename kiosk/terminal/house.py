@@ -60,7 +60,7 @@ class House:
     def __init__(
         self, settings: Settings, places: Places, cipher: Cipher, clock: Clock, catalogue: Path | None = None
     ) -> None:
-        """Raises StoreError when the store cannot be opened, ValueError for a wrong device table."""
+        """Raises StoreError when the store cannot be opened."""
         self.settings = settings
         self.places = places
         self.words = Words(places.locales)
@@ -77,9 +77,12 @@ class House:
         self.upkeep = Upkeep(self.client, self.store, self.report, self.terminal.post, clock.now)
 
     def start(self) -> None:
-        """Devices and background work begin; the first effects are asked for."""
-        self.devices.start(self.terminal.post)
+        """Devices and background work begin; the first effects are asked for.
+
+        Called after the first picture stands: drivers bring libraries that cost seconds on a cold disk.
+        """
         self.terminal.start()
+        self._run("devices", lambda: self.devices.start(self.terminal.post))
         platform = self.settings.platform
         self._run("delivery", lambda: self.delivery.run(self._stop))
         self._run("upkeep", lambda: self.upkeep.run(self._stop, platform.heartbeat, platform.catalogue_every))
@@ -88,10 +91,10 @@ class House:
         """Everything ends in reverse; what is kept stays kept."""
         self._stop.set()
         self.terminal.stop()
-        self.devices.stop()
-        self._workers.shutdown(wait=True, cancel_futures=True)
         for thread in self._threads:
             thread.join()
+        self.devices.stop()
+        self._workers.shutdown(wait=True, cancel_futures=True)
         self.client.close()
         self.store.close()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from fluent.runtime import FluentBundle, FluentResource
 
 LOCALES = ("zh-CN", "en")
-FIRST = LOCALES[0]
+FAULTS = "faults.ftl"
 
 
 class MissingMessage(LookupError):
@@ -19,6 +19,7 @@ class Words:
     def __init__(self, folder: Path, locales: Iterable[str] = LOCALES) -> None:
         self._folder = folder
         self._bundles: dict[str, FluentBundle] = {}
+        self._unread: dict[str, list[Path]] = {}
         self.locales = tuple(locales)
 
     def text(self, locale: str, key: str, **values: object) -> str:
@@ -27,8 +28,8 @@ class Words:
         Raises:
             MissingMessage: when this language has no such message.
         """
-        bundle = self._bundle(locale)
         name, _, attribute = key.partition(".")
+        bundle = self._bundle_with(locale, name)
         if not bundle.has_message(name):
             raise MissingMessage(f"{locale} has no message {name}")
         message = bundle.get_message(name)
@@ -43,21 +44,24 @@ class Words:
 
     def has(self, locale: str, key: str) -> bool:
         name, _, attribute = key.partition(".")
-        bundle = self._bundle(locale)
+        bundle = self._bundle_with(locale, name)
         if not bundle.has_message(name):
             return False
         return not attribute or attribute in bundle.get_message(name).attributes
 
-    def _bundle(self, locale: str) -> FluentBundle:
-        if locale not in self._bundles:
-            self._bundles[locale] = self._load(locale)
-        return self._bundles[locale]
+    def _bundle_with(self, locale: str, name: str) -> FluentBundle:
+        """The language's bundle, with as many files read as it takes to find `name`.
 
-    def _load(self, locale: str) -> FluentBundle:
-        # Isolation marks are for mixed writing directions; the fonts draw them as boxes.
-        bundle = FluentBundle([locale], use_isolating=False)
-        for file in sorted((self._folder / locale).glob("*.ftl")):
-            bundle.add_resource(FluentResource(file.read_text("utf-8")))
+        The faults are half of all words and read last: a terminal that is well never reads them.
+        """
+        if locale not in self._bundles:
+            # Isolation marks are for mixed writing directions; the fonts draw them as boxes.
+            self._bundles[locale] = FluentBundle([locale], use_isolating=False)
+            files = sorted((self._folder / locale).glob("*.ftl"), key=lambda f: (f.name == FAULTS, f.name))
+            self._unread[locale] = files
+        bundle, unread = self._bundles[locale], self._unread[locale]
+        while unread and not bundle.has_message(name):
+            bundle.add_resource(FluentResource(unread.pop(0).read_text("utf-8")))
         return bundle
 
 

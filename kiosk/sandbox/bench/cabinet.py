@@ -31,8 +31,7 @@ class Cabinet:
         self.scanner = ScannerSimulator(dev / "scanner")
         self.slip_printer = SlipPrinterSimulator(dev / "slip-printer")
         self.printed = folder / "printed"
-        self.camera: PictureCamera | None = None
-        self.a4_printer: FolderPrinter | None = None
+        self._devices: Mapping[str, Device] = {}
 
     def settings(self, font: str) -> Mapping[str, Any]:
         """The device tables with which a terminal finds these devices; `font` draws rare characters."""
@@ -57,10 +56,18 @@ class Cabinet:
             port.stop()
 
     def attach(self, devices: Mapping[str, Device]) -> None:
-        """Takes hold of the devices whose simulator is a knob of the driver itself."""
-        camera, printer = devices.get("camera"), devices.get("a4-printer")
-        self.camera = camera if isinstance(camera, PictureCamera) else None
-        self.a4_printer = printer if isinstance(printer, FolderPrinter) else None
+        """Knows the terminal's devices: of some of them the simulator is a knob of the driver itself."""
+        self._devices = devices
+
+    @property
+    def camera(self) -> PictureCamera | None:
+        device = self._devices.get("camera")
+        return device if isinstance(device, PictureCamera) else None
+
+    @property
+    def a4_printer(self) -> FolderPrinter | None:
+        device = self._devices.get("a4-printer")
+        return device if isinstance(device, FolderPrinter) else None
 
     def place(self, resident: Resident) -> None:
         """The resident comes, stands before the camera and lays down the card."""

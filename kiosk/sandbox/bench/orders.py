@@ -101,7 +101,7 @@ class Orders:
                 **knobs,
                 "garble": lambda: port.garble(True),
                 "slow": lambda: port.slow(factor),
-                "mend": lambda: (port.garble(False), port.slow(1.0), port.unhang()),
+                "mend": lambda: _mend(port),
             }
         if words[0] not in knobs:
             raise OrderRefused(f"{role} {' | '.join(knobs)}")
@@ -146,6 +146,12 @@ class Orders:
         if role == "a4-printer" and self._cabinet.a4_printer is not None:
             return self._cabinet.a4_printer
         raise OrderRefused(f"{role} is not in this cabinet")
+
+
+def _mend(port: PtyPort) -> None:
+    port.garble(False)
+    port.slow(1.0)
+    port.unhang()
 
 
 _CABLE = ("unplug", "plug", "hang", "unhang", "paper_out", "refill", "jam", "cover", "freeze")

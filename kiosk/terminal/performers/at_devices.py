@@ -2,7 +2,6 @@
 
 import threading
 
-from drivers.camera.driver import Camera
 from drivers.common.printing import PrintOutcome, PrintResult
 from drivers.id_card.card import Card
 from drivers.id_card.driver import IdCardReader
@@ -45,6 +44,9 @@ class AtDevices:
         return e.CodeRead(effect=effect.id, text=PersonalText(text))
 
     def capture_face(self, effect: f.CaptureFace, cancel: threading.Event) -> e.Event:
+        # Pictures bring numpy and OpenCV, which nobody owes before the first face.
+        from drivers.camera.driver import Camera  # noqa: PLC0415
+
         camera = self._devices.of_kind("camera", Camera)
         frame = camera.capture(_time(effect), cancel)
         return e.FaceCaptured(effect=effect.id, picture=PersonalBytes(frame.jpeg()))
