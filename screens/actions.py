@@ -1,6 +1,6 @@
 """Everything that can be touched right now, found in the living tree, and real touches on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kivy.core.window import Window
@@ -71,6 +71,15 @@ def press(action: Action) -> None:
     from_top = Window.height - y
     Window.dispatch("on_mouse_down", x, from_top, "left", [])
     Window.dispatch("on_mouse_up", x, from_top, "left", [])
+
+
+def drag(points: Sequence[tuple[float, float]]) -> None:
+    """A finger down at the first point, along the others, and up at the last."""
+    turned = [(x, Window.height - y) for x, y in points]
+    Window.dispatch("on_mouse_down", *turned[0], "left", [])
+    for x, y in turned[1:]:
+        Window.dispatch("on_mouse_move", x, y, [])
+    Window.dispatch("on_mouse_up", *turned[-1], "left", [])
 
 
 def _topmost(root: Widget, x: float, y: float) -> Widget | None:

@@ -2,6 +2,7 @@
 
 import gc
 from collections import deque
+from collections.abc import Sequence
 from time import perf_counter
 
 from kivy.app import App
@@ -15,7 +16,7 @@ from kiosk.session.events import Event, HomePressed
 from kiosk.session.states import State
 from kiosk.words import Words
 from screens import look, registry
-from screens.actions import Action, actions_in, find, press
+from screens.actions import Action, actions_in, drag, find, press
 from screens.failsafe import Failsafe
 from screens.frame import Frame
 from screens.port import SessionPort
@@ -177,6 +178,10 @@ class KioskApp(App):
         found = find(self.root, action_id)
         press(found)
         return found
+
+    def drag(self, points: Sequence[tuple[float, float]]) -> None:
+        """A real finger along `points`, in pixels from the lower left."""
+        drag(points)
 
 
 class _Guard(ExceptionHandler):

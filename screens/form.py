@@ -12,9 +12,10 @@ from screens.widgets.keyboard import CLEAR, DELETE
 from screens.widgets.row import TouchRow
 
 _PADS = {
-    "phone": "numbers",
-    "number": "numbers",
-    "pin": "numbers",
+    "phone": "digits",
+    "number": "digits",
+    "pin": "digits",
+    "idcard": "numbers",
     "amount": "amounts",
     "date": "dates",
     "datetime": "dates",
@@ -32,6 +33,7 @@ class FormScreen(Screen[Form]):
 
     def __init__(self, **given: object) -> None:
         super().__init__(**given)
+        self.hold("rows", "display", "keyboard", "options")
         self._entry: Entry | None = None
         self._rows: dict[str, TouchRow] = {}
         self._buttons: list[PushButton] = []
@@ -53,7 +55,7 @@ class FormScreen(Screen[Form]):
     def foot(self, state: Form) -> Foot:
         if state.focus:
             done = FieldFocused(key="")
-            return Foot(primary=Choice("next", look.text("ui-form-done"), done, "check"))
+            return Foot(primary=Choice("key-done", look.text("ui-form-done"), done, "check"))
         return Foot(primary=Choice("next", look.text("ui-form-next"), NextPressed(), "arrow_forward"))
 
     def _stand(self, lower: object, upper: object) -> None:
@@ -112,17 +114,18 @@ class _Option(PushButton):
         option = entry.field.options[index]
         chosen = option.zh == entry.value.reveal()
         super().__init__(
-            action_id=f"option-{index}",
+            action_id=f"option-{option.zh}",
             words=look.local(option),
             kind="chosen" if chosen else "secondary",
             icon="check_circle" if chosen else "radio_button_unchecked",
             size_name="large",
         )
+        self.roomy = False
         filled = FieldFilled(key=entry.field.key, value=PersonalText(option.zh))
         self.event = (filled, FieldFocused(key=""))
 
     def height_for(self, _width: float) -> float:
-        return look.size("touch") * 1.3
+        return look.size("touch") * (1.7 if self.roomy else 1.2)
 
 
 def shown_value(entry: Entry) -> str:

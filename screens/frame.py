@@ -45,8 +45,10 @@ class ToolBar(Surface):
         }
         for button in self._buttons.values():
             self.add_widget(button)
+        # Kivy still holds the old `top` and `right` while a change of place is told, so look later.
+        self._place_soon = Clock.create_trigger(self._place, -1)
         for watched in ("pos", "size"):
-            self.fbind(watched, self._place)
+            self.fbind(watched, self._place_soon)
 
     def show(self, state: State) -> None:
         mode = state.visit.mode
@@ -83,8 +85,10 @@ class Footer(Widget):
         self._secondary = PushButton(kind="secondary")
         self._back.words, self._home.words = look.text("ui-frame-back"), look.text("ui-frame-home")
         self._wide_primary = False
+        # Kivy still holds the old `top` and `right` while a change of place is told, so look later.
+        self._place_soon = Clock.create_trigger(self._place, -1)
         for watched in ("pos", "size"):
-            self.fbind(watched, self._place)
+            self.fbind(watched, self._place_soon)
 
     def show(self, screen: Screen, state: State) -> None:
         foot = screen.foot(state)
@@ -92,7 +96,7 @@ class Footer(Widget):
         self._keep(self._home, foot.home)
         self._fill(self._primary, foot.primary)
         self._fill(self._secondary, foot.secondary)
-        self._place()
+        self._place_soon()
 
     def _keep(self, button: PushButton, wanted: bool) -> None:
         if wanted != (button.parent is not None):

@@ -85,7 +85,7 @@ def centre(world: World) -> str:
 
 
 def _fact(icon: str, key: str, value: str) -> Row:
-    return Row(icon=icon, caption=look.text(key), title=value)
+    return Row(icon=icon, caption=look.text(key), title=value, size_name="large", icon_size="icon_large")
 
 
 kv.load(__file__)

@@ -12,7 +12,7 @@ from kivy.logger import Logger
 from kiosk.catalogue import Localised
 from kiosk.session.events import Event
 from kiosk.words import Words
-from kiosk.words.words import FIRST
+from kiosk.words.words import LOCALES
 from screens.theme import Theme
 
 
@@ -56,7 +56,7 @@ def colour(token: str) -> tuple[float, float, float, float]:
 def text(key: str, **values: object) -> str:
     """A message in the resident's language, else in Chinese, else its key (a test keeps that away)."""
     words, locale = _Place.look.words, _Place.look.locale
-    for language in (locale, FIRST):
+    for language in (locale, LOCALES[0]):
         if words.has(language, key):
             return words.text(language, key, **values)
     Logger.warning("Words: no message %s", key)

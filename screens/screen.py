@@ -57,6 +57,7 @@ class Screen(Widget, Generic[S]):
     def __init__(self, **given: object) -> None:
         super().__init__(**given)
         self.state: S | None = None
+        self._held: list[Widget] = []
         self._place_soon = Clock.create_trigger(self._place, -1)
         for watched in ("pos", "size", "upper", "lower", "upright_share", "lying_share"):
             self.fbind(watched, self._place_soon)
@@ -70,6 +71,10 @@ class Screen(Widget, Generic[S]):
     def forget(self) -> None:
         """The resident is gone: nothing of them stays in a widget."""
         self.state = None
+
+    def hold(self, *names: str) -> None:
+        """Keeps panes that may leave the tree: what a kv file names is only a weak reference."""
+        self._held = [getattr(self, name).__self__ for name in names]
 
     def refresh(self, state: S) -> None:
         """Brings the widgets in line with `state`; `self.state` is still the one before."""

@@ -16,8 +16,10 @@ class Busy(Widget):
         self._turn = 0
         with self.canvas:
             self._dots = [(Color(*look.colour("blue")), Ellipse()) for _ in range(_DOTS)]
+        # Kivy still holds the old `top` and `right` while a change of place is told, so look later.
+        self._place_soon = Clock.create_trigger(self._place, -1)
         for watched in ("pos", "size"):
-            self.fbind(watched, self._place)
+            self.fbind(watched, self._place_soon)
         if look.theme().moving:
             Clock.schedule_interval(self._step, _EVERY)
         self._tint()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from kivy.clock import Clock
 from kivy.properties import NumericProperty
 from kivy.uix.widget import Widget
 
@@ -18,12 +19,14 @@ class Pager(Widget):
 
     def __init__(self, **given: object) -> None:
         super().__init__(**{"size_hint_y": None, **given})
-        self._earlier = PushButton(action_id="page-earlier", icon="chevron_left", kind="secondary")
-        self._later = PushButton(action_id="page-later", icon="chevron_right", kind="secondary")
+        self._earlier = PushButton(action_id="page-previous", icon="chevron_left", kind="secondary")
+        self._later = PushButton(action_id="page-next", icon="chevron_right", kind="secondary")
         self._where = Text(size_name="small", halign="center", ink="soft")
         self._earlier.words, self._later.words = look.text("ui-home-earlier"), look.text("ui-home-later")
+        # Kivy still holds the old `top` and `right` while a change of place is told, so look later.
+        self._place_soon = Clock.create_trigger(self._place, -1)
         for watched in ("pos", "size"):
-            self.fbind(watched, self._place)
+            self.fbind(watched, self._place_soon)
 
     def show(self, page: int, count: int, turn: Callable[[int], Event]) -> None:
         """`turn` makes the event that leads to a page."""
@@ -35,7 +38,7 @@ class Pager(Widget):
             self._earlier.event, self._later.event = turn(max(page - 1, 0)), turn(page + 1)
             for part in (self._earlier, self._where, self._later):
                 self.add_widget(part)
-        self._place()
+        self._place_soon()
 
     def _place(self, *_changed: object) -> None:
         wide = self.width * 0.32

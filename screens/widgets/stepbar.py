@@ -1,5 +1,6 @@
 """Where the resident is on the way: segments, a number and a name."""
 
+from kivy.clock import Clock
 from kivy.graphics import Color, Rectangle
 from kivy.uix.widget import Widget
 
@@ -16,8 +17,10 @@ class StepBar(Widget):
         self._text = Text(size_name="small", weight="medium", ink="blue")
         self.add_widget(self._text)
         self.height = self._text.height + look.mm(3)
+        # Kivy still holds the old `top` and `right` while a change of place is told, so look later.
+        self._place_soon = Clock.create_trigger(self._place, -1)
         for watched in ("pos", "size"):
-            self.fbind(watched, self._place)
+            self.fbind(watched, self._place_soon)
 
     def show(self, now: int, count: int, name_key: str) -> bool:
         """Tells whether there is anything to show."""
@@ -25,7 +28,7 @@ class StepBar(Widget):
             return False
         self._now, self._count = now, count
         self._text.words = f"{now}/{count}  {look.text(name_key)}"
-        self._place()
+        self._place_soon()
         return True
 
     def _place(self, *_changed: object) -> None:
