@@ -160,6 +160,7 @@ class Player:
                 self._sandbox.cabinet.remove()
                 self._card_lies = False
             case ShowCode(text):
+                self.settle(self._sandbox.scanner_waits, seconds=5.0)
                 self._sandbox.cabinet.scanner.show(text)
             case Draw():
                 self._sign()

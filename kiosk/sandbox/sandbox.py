@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from drivers.common.status import DeviceState
 from kiosk.cases import CaseCode, write_code
 from kiosk.sandbox.bench.cabinet import Cabinet
 from kiosk.sandbox.bench.control import Control
@@ -56,6 +57,11 @@ class Sandbox:
         """The code on a slip the resident has from an earlier day, empty when there is none."""
         cases = self.residents[resident].cases
         return write_code(CaseCode(cases[0].key, cases[0].password)) if cases else ""
+
+    def scanner_waits(self) -> bool:
+        """The scanner's light is on: a code shown now is read. What is shown before is dropped."""
+        scanner = self.house.devices.all.get("scanner")
+        return scanner is not None and scanner.status.state is DeviceState.BUSY
 
     def start(self) -> None:
         """Platform and devices begin; the house is started by whoever shows it."""

@@ -58,6 +58,10 @@ class Fingers:
             self._note()
             time.sleep(0.002)
 
+    def show(self, text: str) -> None:
+        self.until(self.sandbox.scanner_waits)
+        self.sandbox.cabinet.scanner.show(text)
+
     def send(self, event: e.Event) -> None:
         self.terminal.post(event)
         self.terminal.pump()
@@ -94,7 +98,7 @@ class Fingers:
                 self.card_lies = False
                 self.until(lambda: type(self.state) is not before)
             case ShowCode(text):
-                self.sandbox.cabinet.scanner.show(text)
+                self.show(text)
                 self.until(lambda: not isinstance(self.state, s.Idle))
             case Draw():
                 self.send(e.Signed(strokes=INK))

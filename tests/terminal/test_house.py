@@ -107,7 +107,7 @@ def test_paper_that_runs_out_leaves_the_code_on_the_screen_and_prints_after_refi
 
 
 def test_a_foreign_code_on_the_idle_screen_does_nothing_but_say_so(fingers: Fingers) -> None:
-    fingers.sandbox.cabinet.scanner.show("https://example.invalid/pay")
+    fingers.show("https://example.invalid/pay")
     fingers.until(lambda: isinstance(fingers.state, s.Idle) and fingers.state.refused_code)
 
 

@@ -56,8 +56,9 @@ class AtDevices:
         printer = self._devices.of_kind("slip-printer", SlipPrinter)
         ticket = self._slips.ticket(effect)
         key = effect.submission.key
-        result = printer.print_ticket(ticket, _time(effect), cancel, resume=self._unfinished.pop(key, None))
+        result = printer.print_ticket(ticket, _time(effect), cancel, resume=self._unfinished.get(key))
         if result.outcome is PrintOutcome.PRINTED:
+            self._unfinished.pop(key, None)
             return e.SlipPrinted(effect=effect.id)
         self._unfinished[key] = result
         raise PrintStopped(result.reason or "print-unknown")
