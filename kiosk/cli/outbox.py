@@ -2,7 +2,6 @@
 
 import argparse
 import random
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from kiosk.cli.output import print_json, print_table, say
 from kiosk.cli.places import config_argument, config_dir, sandbox_extra, settings
 from kiosk.platform.client import PlatformClient
 from kiosk.store import OutboxEntry, Store, StoreError
+from kiosk.terminal.clock import SystemClock
 from kiosk.terminal.delivery import Delivery
 from kiosk.terminal.house import STORE_FILE
 from kiosk.terminal.settings import Settings
@@ -58,7 +58,7 @@ def _act(args: argparse.Namespace, store: Store, known: Settings) -> int:
 def _deliver(store: Store, known: Settings, as_json: bool) -> int:
     client = PlatformClient(known.platform.url, known.terminal_id)
     try:
-        delivery = Delivery(store, client, lambda: datetime.now().astimezone(), random.random)
+        delivery = Delivery(store, client, SystemClock().now, random.random)
         count = delivery.run_once()
     finally:
         client.close()

@@ -188,11 +188,11 @@ class Player:
 
     def _look(self, report: Report) -> None:
         """Takes a picture of every scene once it stands."""
-        scene = f"{type(self.state).__name__}-{say(self.state)}"
-        if scene == self._scene or len(report.steps) >= STEPS_SHOWN:
+        if self._scene_now() == self._scene or len(report.steps) >= STEPS_SHOWN:
             return
-        self._scene = scene
         self._app.frame()
+        scene, name = self._scene_now(), type(self.state).__name__
+        self._scene = scene
         ms = round((time.monotonic() - self._acted_at) * 1000) if self._acted_at else 0
         file = f"{report.name}-{len(report.steps) + 1:02d}-{_slug(scene)}.png"
         if self._out is not None:
@@ -200,8 +200,10 @@ class Player:
             self._app.frame()
             self._save(self._out / file)
             self._lost += time.monotonic() - began
-        name = type(self.state).__name__
         report.steps.append(Step(name, file if self._out is not None else "", ms))
+
+    def _scene_now(self) -> str:
+        return f"{type(self.state).__name__}-{say(self.state)}"
 
     def _note_case(self, report: Report) -> None:
         if isinstance(self.state, s.Done):

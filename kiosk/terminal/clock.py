@@ -1,8 +1,11 @@
 """Time as the shell knows it: one monotonic clock for deadlines, one wall clock for people."""
 
 import time
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from typing import Protocol
+
+CHINA_TIME = timezone(timedelta(hours=8), "CST")
+"""One time zone for the whole country, without summer time; the machine's own setting does not matter."""
 
 
 class Clock(Protocol):
@@ -14,13 +17,13 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The real one; the hour carries the local time zone."""
+    """The real one; the hour is China's."""
 
     def monotonic(self) -> float:
         return time.monotonic()
 
     def now(self) -> datetime:
-        return datetime.now().astimezone()
+        return datetime.now(CHINA_TIME)
 
 
 class SkippingClock:
@@ -32,7 +35,7 @@ class SkippingClock:
     def __init__(self, base: Clock | None = None, start: datetime | None = None) -> None:
         self._base = base
         self._skipped = 0.0
-        self._start = start or datetime.now().astimezone()
+        self._start = start or datetime.now(CHINA_TIME)
 
     def skip(self, seconds: float) -> None:
         self._skipped += seconds

@@ -56,6 +56,8 @@ class DevicePicture(Widget):
 
     def _draw(self, *_changed: object) -> None:
         x, y, wide, high = self._box()
+        across = max(look.size("icon_large") * 0.8, self._box()[2] * 0.16)
+        self._icon.font_size, self._icon.size = across, (across, across)
         self._icon.center = self._target()
         canvas = self.canvas.before
         canvas.clear()
@@ -88,7 +90,7 @@ class DevicePicture(Widget):
     def _ring(self) -> None:
         """The place is marked by a ring as well, so that it is found without any motion."""
         x, y = self._target()
-        radius = look.size("icon_large") * 0.85
+        radius = self._icon.width * 0.85
         Color(*look.colour("blue-soft"))
         RoundedRectangle(pos=(x - radius, y - radius), size=(2 * radius, 2 * radius), radius=[radius])
         Color(*look.colour("warm"))

@@ -19,24 +19,35 @@ _WORDS = {
 _ICONS = {DELETE: "backspace"}
 _Rows = tuple[tuple[str, ...], ...]
 _BOTTOM = (SWITCH, SPACE, CLEAR)
+DIGITS = tuple("1234567890")
 LETTERS: _Rows = (
+    DIGITS,
     tuple("qwertyuiop"),
     tuple("asdfghjkl"),
     (SHIFT, *"zxcvbnm", DELETE),
     (*_BOTTOM,),
 )
 SIGNS: _Rows = (
-    tuple("1234567890"),
-    tuple("@-_/:#&+*"),
+    DIGITS,
+    tuple("@-_/:#&+*%="),
+    tuple("？！“”《》；："),
     (SHIFT, *"，。、（）·.", DELETE),
     (*_BOTTOM,),
 )
 NUMBERS: _Rows = (tuple("123"), tuple("456"), tuple("789"), ("X", "0", DELETE))
+PLAIN: _Rows = (*NUMBERS[:3], (CLEAR, "0", DELETE))
 DATES: _Rows = (*NUMBERS[:3], ("-", "0", DELETE))
 AMOUNTS: _Rows = (*NUMBERS[:3], (".", "0", DELETE))
-_SETS = {"letters": LETTERS, "signs": SIGNS, "numbers": NUMBERS, "dates": DATES, "amounts": AMOUNTS}
+_SETS = {
+    "letters": LETTERS,
+    "signs": SIGNS,
+    "numbers": NUMBERS,
+    "digits": PLAIN,
+    "dates": DATES,
+    "amounts": AMOUNTS,
+}
 _WIDTHS = {SPACE: 3.6, SWITCH: 1.8, CLEAR: 1.8, SHIFT: 1.5, DELETE: 1.5}
-_PADS = frozenset({"numbers", "dates", "amounts"})
+_PADS = frozenset({"numbers", "digits", "dates", "amounts"})
 
 
 class Keyboard(Widget):
@@ -70,10 +81,6 @@ class Keyboard(Widget):
         if self.keys not in self._built:
             rows = _SETS[self.keys]
             self._built[self.keys] = [[_Key(self, name) for name in row] for row in rows]
-        self.clear_widgets()
-        for row in self._built[self.keys]:
-            for key in row:
-                self.add_widget(key)
         self._write()
         self._place_soon()
 
@@ -82,17 +89,30 @@ class Keyboard(Widget):
             for key in row:
                 key.write(self.capitals, self.keys)
 
-    def _place(self, *_changed: object) -> None:
+    def _fitting(self, gap: float) -> list[list["_Key"]]:
+        """All rows, or one less where keys would get too small: digits are on the other page as well."""
         rows = self._built[self.keys]
-        gap = look.mm(1.5 if self.keys not in _PADS else 3)
-        wide = self.width if self.keys not in _PADS else min(self.width, look.mm(168))
         least = look.size("touch")
-        high = min((self.height - gap * (len(rows) - 1)) / len(rows), least * 1.5)
+        if self.keys in _PADS or self.height >= len(rows) * least + (len(rows) - 1) * gap:
+            return rows
+        return rows[1:] if self.keys == "letters" else [rows[0], rows[1], *rows[3:]]
+
+    def _place(self, *_changed: object) -> None:
+        gap = look.mm(1.5 if self.keys not in _PADS else 3)
+        rows = self._fitting(gap)
+        shown = [key for row in rows for key in row]
+        if shown != self.children[::-1]:
+            self.clear_widgets()
+            for key in shown:
+                self.add_widget(key)
+        wide = self.width if self.keys not in _PADS else min(self.width, look.mm(190))
+        least = look.size("touch")
+        high = min((self.height - gap * (len(rows) - 1)) / len(rows), least * 1.7)
         left = self.center_x - wide / 2
         top = self.y + len(rows) * high + (len(rows) - 1) * gap
         unit = (wide - gap * 9) / 10
         for index, row in enumerate(rows):
-            shares = [_WIDTHS.get(key.name, 1.0) for key in row]
+            shares = [1.0 if self.keys in _PADS else _WIDTHS.get(key.name, 1.0) for key in row]
             if self.keys in _PADS or sum(shares) > 9.6 or SPACE in [k.name for k in row]:
                 total, start = wide - gap * (len(row) - 1), left
                 widths = [total * share / sum(shares) for share in shares]

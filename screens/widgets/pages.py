@@ -15,7 +15,7 @@ _Sized = list[tuple[Widget, float]]
 class Pages(Widget):
     """Rows that know their height (`height_for`). `renew` is an event that tells the session of reading on.
 
-    A row that `grows` may get taller, up to twice, so that a few of them fill the room.
+    Where all of them fit, they are `roomy`; a few of them share the room that is left.
     """
 
     page = NumericProperty(0)
@@ -24,8 +24,8 @@ class Pages(Widget):
         super().__init__(**given)
         self.renew: Event | None = None
         self._rows: list[Widget] = []
-        self._earlier = _Turn(self, -1, action_id="page-earlier", icon="chevron_left")
-        self._later = _Turn(self, 1, action_id="page-later", icon="chevron_right")
+        self._earlier = _Turn(self, -1, action_id="page-previous", icon="chevron_left")
+        self._later = _Turn(self, 1, action_id="page-next", icon="chevron_right")
         self._earlier.words, self._later.words = look.text("ui-home-earlier"), look.text("ui-home-later")
         self._where = Text(size_name="small", halign="center", ink="soft")
         self._place_soon = Clock.create_trigger(self._place, -1)
@@ -45,8 +45,10 @@ class Pages(Widget):
         return max(sum(row.height_for(width) + gap for row in self._rows) - gap, 0)
 
     def _pages(self) -> list[_Sized]:
-        heights = [(row, row.height_for(self.width)) for row in self._rows]
         gap = look.size("gap")
+        heights = self._heights(roomy=True)
+        if sum(high + gap for _, high in heights) - gap > self.height:
+            heights = self._heights(roomy=False)
         used = sum(high + gap for _, high in heights) - gap
         if used <= self.height + 1:
             return [_grown(heights, self.height - used)]
@@ -60,6 +62,11 @@ class Pages(Widget):
             pages[-1].append((row, high))
             used += high + gap
         return pages
+
+    def _heights(self, *, roomy: bool) -> _Sized:
+        for row in self._rows:
+            row.roomy = roomy
+        return [(row, row.height_for(self.width)) for row in self._rows]
 
     def _place(self, *_changed: object) -> None:
         if self.width < 10 or self.height < 10:

@@ -1,29 +1,37 @@
 """Rows of a list: an icon, a title, what is to be known about it, and a mark at the right."""
 
 from kivy.clock import Clock
-from kivy.properties import NumericProperty, StringProperty
+from kivy.properties import BooleanProperty, StringProperty
 
 from screens import look
 from screens.widgets.surface import Surface
 from screens.widgets.text import Icon, Text
 from screens.widgets.touchable import Touchable
 
+_WATCHED = (
+    "icon", "icon_ink", "icon_size", "title", "size_name", "caption", "detail", "detail_ink", "note",
+    "note_ink", "roomy", "pos", "size",
+)  # fmt: skip
+
 
 class Row(Surface):
     """`title` is large, `detail` under it, `note` small at the right. Its height follows its words.
 
-    With `caption_first` the small line stands over the large one: a label over its value.
+    A `caption` stands small over the title: a label over its value. `roomy` is for a list with much room:
+    everything one size larger.
     """
 
     icon = StringProperty("")
     icon_ink = StringProperty("blue")
+    icon_size = StringProperty("icon")
     title = StringProperty("")
     detail = StringProperty("")
     detail_ink = StringProperty("soft")
     note = StringProperty("")
     note_ink = StringProperty("soft")
     caption = StringProperty("")
-    wanted = NumericProperty(0)
+    size_name = StringProperty("body")
+    roomy = BooleanProperty(False)
 
     def __init__(self, **given: object) -> None:
         self._icon = Icon()
@@ -33,7 +41,17 @@ class Row(Surface):
         self._note = Text(size_name="small", halign="right", weight="medium")
         super().__init__(**{"raised": True, "size_hint_y": None, **given})
         self._change_soon = Clock.create_trigger(self.arrange, -1)
-        for watched in ("icon", "icon_ink", "title", "detail", "detail_ink", "note", "note_ink", "caption"):
+        for watched in (
+            "icon",
+            "icon_ink",
+            "title",
+            "detail",
+            "detail_ink",
+            "note",
+            "note_ink",
+            "caption",
+            "size_name",
+        ):
             self.fbind(watched, self._change_soon)
         for watched in ("pos", "size"):
             self.fbind(watched, self._change_soon)
@@ -48,11 +66,15 @@ class Row(Surface):
 
     @property
     def _pad(self) -> float:
-        return look.mm(3.2)
+        return look.mm(5 if self.roomy else 3.2)
 
     def _write(self) -> None:
         self._caption.words, self._title.words, self._detail.words = self.caption, self.title, self.detail
+        self._title.size_name = "large" if self.roomy else self.size_name
         self._note.words, self._detail.ink, self._note.ink = self.note, self.detail_ink, self.note_ink
+        self._icon.size_name = "icon_large" if self.roomy else self.icon_size
+        for small in (self._caption, self._detail, self._note):
+            small.size_name = "body" if self.roomy else "small"
         self._icon.name, self._icon.ink = self.icon or "description", self.icon_ink
         for part, wanted in (
             (self._icon, self.icon),

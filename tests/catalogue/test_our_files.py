@@ -1,4 +1,4 @@
-"""The three services of `config/catalogue/` are sound, complete in both languages, and found by plain words."""
+"""The three services of `config/catalogue/` are sound, in both languages, and found by plain words."""
 
 from pathlib import Path
 

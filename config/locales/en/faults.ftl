@@ -5,49 +5,49 @@
 
 fault-no-device = This device is not working now
     .now = Please choose another way, or come back later.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-no-device }. { fault-no-device.now }
     .advice = Check power and cable, then the port path in the settings.
     .alert = No device at the configured port
 
 fault-no-permission = This device is not working now
     .now = Please choose another way, or come back later.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-no-permission }. { fault-no-permission.now }
     .advice = Check the group of the port file and add this program's account to it.
     .alert = This account may not open the device port
 
 fault-in-use = This device is taken by something else
     .now = Please wait a moment and try again.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-in-use }. { fault-in-use.now }
     .advice = Find the program that holds the port with fuser, and stop it.
     .alert = Another program holds the device
 
 fault-unplugged = A cable has come loose
     .now = Please choose another way, or come back later.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-unplugged }. { fault-unplugged.now }
     .advice = Push the cable in, then check the power supply and the hub.
     .alert = Device vanished while in use
 
 fault-silent = The device does not answer
     .now = Please wait a moment and try again.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-silent }. { fault-silent.now }
     .advice = Power-cycle the device, then compare its baud rate and model with the settings.
     .alert = Device present but silent
 
 fault-garbled = The device gave a muddled answer
     .now = Please wait a moment and try again.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-garbled }. { fault-garbled.now }
     .advice = Change the cable, check the baud rate, and keep it away from power lines.
     .alert = Device answers with damaged data
 
 fault-slow = The device is too slow
     .now = Please try again.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-slow }. { fault-slow.now }
     .advice = Restart the device; check for a long or loose cable.
     .alert = Device began an answer and did not finish it
@@ -56,7 +56,7 @@ fault-slow = The device is too slow
 
 fault-timeout = It took too long
     .now = Please try again.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-timeout }. { fault-timeout.now }
     .advice = See in the log which step ran out of time, then test that device alone.
     .alert = A device request ran out of time
@@ -70,21 +70,21 @@ fault-cancelled = That was stopped
 
 fault-busy = The device is busy
     .now = Please wait a moment and try again.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-busy }. { fault-busy.now }
     .advice = See whether an earlier request is stuck; restart the device if it is.
     .alert = Device busy, request put off
 
 fault-refused = The device cannot do this
     .now = Please choose another way.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-refused }. { fault-refused.now }
     .advice = Compare the model and firmware with the driver in the settings.
     .alert = Device refused a command
 
 fault-driver-fault = Something went wrong with the device
     .now = Please wait a moment and try again.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-driver-fault }. { fault-driver-fault.now }
     .advice = Find the driver's error in the log and report it with a support bundle.
     .alert = A driver failed by itself
@@ -149,7 +149,7 @@ fault-unprintable = Some of the text cannot be printed
 
 fault-no-space = The terminal's storage is full
     .now = Please use another terminal, or come back later.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-no-space }. { fault-no-space.now }
     .advice = Clear logs and old files, and check the disk for bad blocks.
     .alert = Disk full
@@ -158,14 +158,14 @@ fault-no-space = The terminal's storage is full
 
 fault-card-unreadable = The card could not be read
     .now = Please lift it and put it back flat.
-    .else = If it still cannot be read, a staffed centre can help.
+    .else = Take the card to a staffed centre.
     .spoken = { fault-card-unreadable }. { fault-card-unreadable.now }
     .advice = Wipe the reading area and try a test card.
     .alert = Identity card could not be read
 
 fault-card-moved = The card moved before it was read
     .now = Please put it back and leave it there.
-    .else = If it still cannot be read, a staffed centre can help.
+    .else = Take the card to a staffed centre.
     .spoken = { fault-card-moved }. { fault-card-moved.now }
     .advice = Nothing to do; if it is frequent, check whether the card tray is loose.
     .alert = Card moved during reading
@@ -199,15 +199,15 @@ fault-card-invalid = Something on the card is not right
     .alert = Card holds an impossible date or number
 
 fault-sam-self-test = The card reader is broken
-    .now = Please use your phone's code, or come back later.
-    .else = If that does not help, a staffed centre can do it.
+    .now = Please use another terminal, or come back later.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-sam-self-test }. { fault-sam-self-test.now }
     .advice = Power-cycle the reader; if it fails again, replace the security module.
     .alert = Security module failed its self-test
 
 fault-sam-unauthorised = The card reader has not been enabled yet
     .now = Please use another terminal, or come back later.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-sam-unauthorised }. { fault-sam-unauthorised.now }
     .advice = Have the maker authorise the security module, and compare its number.
     .alert = Security module not authorised
@@ -230,7 +230,7 @@ fault-foreign-code = That code is not from one of our slips
 
 fault-no-frame = The camera shows no picture
     .now = Please confirm with your phone instead.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-no-frame }. { fault-no-frame.now }
     .advice = Push in the camera's cable and see whether its device node is there.
     .alert = Camera gives no pictures
@@ -244,7 +244,7 @@ fault-black-frame = Something covers the camera
 
 fault-frozen-frame = The camera picture is frozen
     .now = Please confirm with your phone instead.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-frozen-frame }. { fault-frozen-frame.now }
     .advice = Replug the camera and see whether it is too hot.
     .alert = Camera repeats one picture
@@ -253,35 +253,35 @@ fault-frozen-frame = The camera picture is frozen
 
 fault-platform-out = There is no connection just now
     .now = Please come back in a little while.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-platform-out }. { fault-platform-out.now }
     .advice = Check the network cable and gateway, then the platform with kiosk doctor.
     .alert = Platform unreachable
 
 fault-platform-slow = The connection is slow, no answer yet
     .now = Please try again, or come back later.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-platform-slow }. { fault-platform-slow.now }
     .advice = Measure the round trip to the platform and look for lost packets.
     .alert = Platform did not answer in time
 
 fault-platform-refused = The system did not agree
     .now = Please check your details and try again.
-    .else = If that fails, call the number on the screen.
+    .else = Call the number on the screen.
     .spoken = { fault-platform-refused }. { fault-platform-refused.now }
     .advice = See the platform's reason in the log and this terminal's authorisation.
     .alert = Platform refused a request
 
 fault-platform-nonsense = The system gave an answer we cannot use
     .now = Please try again in a little while.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-platform-nonsense }. { fault-platform-nonsense.now }
     .advice = Keep the log and give the request id to the platform's team.
     .alert = Platform answered outside its contract
 
 fault-platform-busy = Too many people are using it right now
     .now = Please wait a minute or two and try again.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-platform-busy }. { fault-platform-busy.now }
     .advice = See the platform's retry time and reduce parallel retries.
     .alert = Platform busy, requests limited
@@ -290,7 +290,7 @@ fault-platform-busy = Too many people are using it right now
 
 fault-id-card-out = The card reader is out of order
     .now = Please use another terminal, or come back later.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-id-card-out }. { fault-id-card-out.now }
     .advice = Run kiosk devices test id-card.
     .alert = Card reader out of service
@@ -318,7 +318,7 @@ fault-scanner-out = The scanner is out of order
 
 fault-camera-out = The camera is out of order
     .now = Please confirm with your phone instead.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-camera-out }. { fault-camera-out.now }
     .advice = Run kiosk devices test camera.
     .alert = Camera out of service
@@ -355,7 +355,7 @@ fault-not-this-person = This is not the same card as before
 
 fault-face-no-match = The picture and the card do not match
     .now = Please take off hat and mask, and try again.
-    .else = If that fails, confirm with your phone.
+    .else = Confirm with your phone instead.
     .spoken = { fault-face-no-match }. { fault-face-no-match.now }
     .advice = Check lens and light, and the comparison threshold.
     .alert = Face comparison did not pass
@@ -383,21 +383,21 @@ fault-consent-refused = You did not agree, so we looked at nothing
 
 fault-case-not-kept = It could not be saved and was not handed in
     .now = What you entered is still here. Please try again.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-case-not-kept }. { fault-case-not-kept.now }
     .advice = Check disk space and the store's log, then run kiosk doctor.
     .alert = A case could not be written
 
 fault-store-full = The terminal's storage is full
     .now = Please use another terminal.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-store-full }. { fault-store-full.now }
     .advice = Free the disk and send what waits with kiosk outbox deliver.
     .alert = Store full, no cases taken
 
 fault-store-unavailable = The terminal's storage is not working
     .now = Please use another terminal, or come back later.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-store-unavailable }. { fault-store-unavailable.now }
     .advice = Check the database file and the key, then restart the service.
     .alert = Store unavailable
@@ -411,7 +411,7 @@ fault-not-accepted = The department did not accept it
 
 fault-case-unknown = No such case was found
     .now = Please check that this is the right slip.
-    .else = If it is, call the number on the screen.
+    .else = Call the number on the screen.
     .spoken = { fault-case-unknown }. { fault-case-unknown.now }
     .advice = See whether the platform has this number, and whether cases still wait to be sent.
     .alert = The platform knows no such case
@@ -425,7 +425,7 @@ fault-cannot-be-sent = This cannot be sent as it is
 
 fault-deadline = It took too long and did not finish
     .now = What you entered is still here. Please try again.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-deadline }. { fault-deadline.now }
     .advice = See in the log which step passed its deadline.
     .alert = A step passed its deadline
@@ -478,7 +478,7 @@ fault-field-long = This is too long
 
 fault-unknown = Something went wrong
     .now = What you entered is still here. Please try again.
-    .else = If that does not help, a staffed centre can do it.
+    .else = A staffed centre can do it for you.
     .spoken = { fault-unknown }. { fault-unknown.now }
     .advice = Look at the log at this time and report it with a support bundle.
     .alert = An unclassified fault

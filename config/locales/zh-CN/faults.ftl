@@ -5,49 +5,49 @@
 
 fault-no-device = 这个设备现在用不了
     .now = 请换一种方式，或稍后再来
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-no-device }。{ fault-no-device.now }。
     .advice = 查电源和数据线，再查设置里的端口路径
     .alert = 配置的端口上没有设备
 
 fault-no-permission = 这个设备现在用不了
     .now = 请换一种方式，或稍后再来
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-no-permission }。{ fault-no-permission.now }。
     .advice = 查端口文件的属组，把本程序的账号加进去
     .alert = 本程序无权打开设备端口
 
 fault-in-use = 这个设备正被占用
     .now = 请稍等一会儿，再试一次
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-in-use }。{ fault-in-use.now }。
     .advice = 用 fuser 查是哪个程序占着端口，停掉它
     .alert = 设备被别的程序占用
 
 fault-unplugged = 设备的线松了
     .now = 请换一种方式，或稍后再来
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-unplugged }。{ fault-unplugged.now }。
     .advice = 插紧设备的线，看供电和集线器是否正常
     .alert = 设备在使用中断开
 
 fault-silent = 设备没有反应
     .now = 请稍等一会儿，再试一次
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-silent }。{ fault-silent.now }。
     .advice = 给设备断电再通电，核对波特率和型号
     .alert = 设备在位但不应答
 
 fault-garbled = 设备回答得不清楚
     .now = 请稍等一会儿，再试一次
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-garbled }。{ fault-garbled.now }。
     .advice = 换一根线，核对波特率，远离电源线
     .alert = 设备回传数据损坏
 
 fault-slow = 设备反应太慢
     .now = 请再试一次
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-slow }。{ fault-slow.now }。
     .advice = 重启设备，看线路是否过长或接触不良
     .alert = 设备应答未在时限内完成
@@ -56,7 +56,7 @@ fault-slow = 设备反应太慢
 
 fault-timeout = 等的时间太久了
     .now = 请再试一次
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-timeout }。{ fault-timeout.now }。
     .advice = 看日志里哪一步超时，再单独测试该设备
     .alert = 设备请求超时
@@ -70,21 +70,21 @@ fault-cancelled = 刚才的操作停下了
 
 fault-busy = 设备正忙
     .now = 请稍等一会儿，再试一次
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-busy }。{ fault-busy.now }。
     .advice = 看上一个请求是否卡住，必要时重启设备
     .alert = 设备忙，请求被推迟
 
 fault-refused = 设备不支持这样做
     .now = 请换一种方式
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-refused }。{ fault-refused.now }。
     .advice = 核对设备型号和固件，与设置里的驱动是否一致
     .alert = 设备拒绝指令
 
 fault-driver-fault = 设备出了点问题
     .now = 请稍等一会儿，再试一次
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-driver-fault }。{ fault-driver-fault.now }。
     .advice = 看日志里的驱动错误，连同支持包一起上报
     .alert = 驱动程序自身出错
@@ -149,7 +149,7 @@ fault-unprintable = 有的字打印不出来
 
 fault-no-space = 机器的存储满了
     .now = 请换一台机器办，或稍后再来
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-no-space }。{ fault-no-space.now }。
     .advice = 清理日志和旧文件，查磁盘是否有坏块
     .alert = 磁盘空间不足
@@ -158,14 +158,14 @@ fault-no-space = 机器的存储满了
 
 fault-card-unreadable = 没有读到身份证
     .now = 请拿起来，再放平放稳
-    .else = 读不出来，请去人工窗口
+    .else = 请带身份证去人工窗口
     .spoken = { fault-card-unreadable }。{ fault-card-unreadable.now }。
     .advice = 擦净读卡面，用测试卡读一次
     .alert = 身份证读取失败
 
 fault-card-moved = 身份证动了，没有读完
     .now = 请再放一次，不要动
-    .else = 读不出来，请去人工窗口
+    .else = 请带身份证去人工窗口
     .spoken = { fault-card-moved }。{ fault-card-moved.now }。
     .advice = 无需处理；常出现时查卡托是否松动
     .alert = 读卡途中卡片移动
@@ -199,15 +199,15 @@ fault-card-invalid = 证件里的信息不对
     .alert = 证件内容不合规则
 
 fault-sam-self-test = 读证的设备坏了
-    .now = 请换手机扫码，或稍后再来
-    .else = 还不行，请去人工窗口办
+    .now = 请换一台机器办，或稍后再来
+    .else = 请去人工窗口办
     .spoken = { fault-sam-self-test }。{ fault-sam-self-test.now }。
     .advice = 断电重启读卡器，仍失败就更换安全模块
     .alert = 读卡器安全模块自检失败
 
 fault-sam-unauthorised = 读证的设备还没有启用
     .now = 请换一台机器办，或稍后再来
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-sam-unauthorised }。{ fault-sam-unauthorised.now }。
     .advice = 联系厂商为安全模块授权，核对编号
     .alert = 读卡器安全模块未授权
@@ -230,7 +230,7 @@ fault-foreign-code = 这个码不是办件凭条的码
 
 fault-no-frame = 摄像头没有画面
     .now = 请换手机确认
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-no-frame }。{ fault-no-frame.now }。
     .advice = 插紧摄像头的线，看设备节点是否还在
     .alert = 摄像头无画面
@@ -244,7 +244,7 @@ fault-black-frame = 摄像头被挡住了
 
 fault-frozen-frame = 摄像头的画面不动了
     .now = 请换手机确认
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-frozen-frame }。{ fault-frozen-frame.now }。
     .advice = 重新插拔摄像头，看是否过热
     .alert = 摄像头画面冻结
@@ -253,35 +253,35 @@ fault-frozen-frame = 摄像头的画面不动了
 
 fault-platform-out = 网络不通，现在查不了
     .now = 请过一会儿再来
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-platform-out }。{ fault-platform-out.now }。
     .advice = 查网线和网关，再用 kiosk doctor 看平台
     .alert = 平台不可达
 
 fault-platform-slow = 网络很慢，还没有回答
     .now = 请再试一次，或稍后再来
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-platform-slow }。{ fault-platform-slow.now }。
     .advice = 测到平台的往返时间，看是否丢包
     .alert = 平台应答超时
 
 fault-platform-refused = 办事系统没有同意
     .now = 请核对信息，再试一次
-    .else = 还不行，请打屏幕上的电话
+    .else = 请打屏幕上的电话
     .spoken = { fault-platform-refused }。{ fault-platform-refused.now }。
     .advice = 看日志里的平台拒绝原因和终端授权
     .alert = 平台拒绝请求
 
 fault-platform-nonsense = 办事系统回答得不对
     .now = 请过一会儿再试
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-platform-nonsense }。{ fault-platform-nonsense.now }。
     .advice = 保存日志，把请求编号报给平台方
     .alert = 平台返回内容不合规范
 
 fault-platform-busy = 现在办事的人太多
     .now = 请等一两分钟，再试一次
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-platform-busy }。{ fault-platform-busy.now }。
     .advice = 看平台限流时间，减少同时重试
     .alert = 平台繁忙，已限流
@@ -290,7 +290,7 @@ fault-platform-busy = 现在办事的人太多
 
 fault-id-card-out = 读身份证的设备停用了
     .now = 请换一台机器办，或稍后再来
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-id-card-out }。{ fault-id-card-out.now }。
     .advice = 用 kiosk devices test id-card 自检
     .alert = 读卡器停用
@@ -318,7 +318,7 @@ fault-scanner-out = 扫码的设备停用了
 
 fault-camera-out = 摄像头停用了
     .now = 请换手机确认
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-camera-out }。{ fault-camera-out.now }。
     .advice = 用 kiosk devices test camera 自检
     .alert = 摄像头停用
@@ -355,7 +355,7 @@ fault-not-this-person = 这张证件和刚才的不一样
 
 fault-face-no-match = 照片和本人没有对上
     .now = 请摘下帽子口罩，再试一次
-    .else = 还不行，就换手机确认
+    .else = 请换手机确认
     .spoken = { fault-face-no-match }。{ fault-face-no-match.now }。
     .advice = 查镜头和补光，核对比对阈值
     .alert = 人脸比对未通过
@@ -383,21 +383,21 @@ fault-consent-refused = 您没有同意，我们没有查
 
 fault-case-not-kept = 没有存好，还没有交上去
     .now = 填的都还在，请再试一次
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-case-not-kept }。{ fault-case-not-kept.now }。
     .advice = 查磁盘空间和存储日志，再用 kiosk doctor
     .alert = 办件未能写入本机
 
 fault-store-full = 机器的存储满了
     .now = 填的都还在，请换一台机器办
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-store-full }。{ fault-store-full.now }。
     .advice = 清理磁盘，用 kiosk outbox deliver 送出积压
     .alert = 存储已满，停止收件
 
 fault-store-unavailable = 机器的存储用不了
     .now = 请换一台机器办，或稍后再来
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-store-unavailable }。{ fault-store-unavailable.now }。
     .advice = 查数据库文件和密钥，再重启服务
     .alert = 存储不可用
@@ -411,7 +411,7 @@ fault-not-accepted = 部门没有受理这次申请
 
 fault-case-unknown = 没有查到这个办件
     .now = 请看看凭条拿对了没有
-    .else = 还查不到，请打屏幕上的电话
+    .else = 请打屏幕上的电话
     .spoken = { fault-case-unknown }。{ fault-case-unknown.now }。
     .advice = 看平台上有没有这个编号，查积压是否送出
     .alert = 平台没有这个办件
@@ -425,7 +425,7 @@ fault-cannot-be-sent = 这件事现在交不出去
 
 fault-deadline = 等得太久，没有办完
     .now = 填的都还在，请再试一次
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-deadline }。{ fault-deadline.now }。
     .advice = 看日志里哪一步超过时限
     .alert = 一步操作超过时限
@@ -478,7 +478,7 @@ fault-field-long = 写得太长了
 
 fault-unknown = 出了点问题
     .now = 填的都还在，请再试一次
-    .else = 还不行，请去人工窗口办
+    .else = 请去人工窗口办
     .spoken = { fault-unknown }。{ fault-unknown.now }。
     .advice = 看日志里同一时刻的记录，连同支持包上报
     .alert = 未归类的故障

@@ -1,6 +1,7 @@
 """Effects at the platform: asking what the state already knows."""
 
 import threading
+from dataclasses import replace
 
 from drivers.common.printing import PrintOutcome
 from drivers.office_printer.driver import FolderPrinter
@@ -8,6 +9,7 @@ from kiosk.documents.proof_data import ProofData
 from kiosk.platform.client import PlatformClient
 from kiosk.session import effects as f
 from kiosk.session import events as e
+from kiosk.terminal.clock import CHINA_TIME
 from kiosk.terminal.devices import Devices
 from kiosk.terminal.performers.at_devices import SETTLE, PrintStopped
 from kiosk.words import Words
@@ -42,7 +44,8 @@ class AtPlatform:
         record = self._client.shared(
             effect.number, effect.resource, effect.purpose, effect.consent, timeout=_time(effect)
         )
-        return e.SharedFetched(effect=effect.id, record=record)
+        local = record and replace(record, fetched_at=record.fetched_at.astimezone(CHINA_TIME))
+        return e.SharedFetched(effect=effect.id, record=local)
 
     def check(self, effect: f.CheckOnline, _cancel: threading.Event) -> e.Event:
         answer = self._client.check(effect.number, effect.subject, effect.purpose, timeout=_time(effect))
