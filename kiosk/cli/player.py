@@ -206,21 +206,26 @@ class Player:
         return f"{type(self.state).__name__}-{say(self.state)}"
 
     def _note_case(self, report: Report) -> None:
-        if isinstance(self.state, s.Done):
-            receipt = self.state.receipt
-            report.case = {"number": receipt.number, "status": str(receipt.status), "code": self.state.code}
+        state = self.state
+        if isinstance(state, s.Done):
+            receipt = state.receipt
+            report.case = {"number": receipt.number, "status": str(receipt.status), "code": state.code}
+        elif isinstance(state, s.ProgressView) and state.cases:
+            report.case = {"number": state.cases[0].number, "status": str(state.cases[0].status)}
 
     def _type(self, name: str, text: str) -> int:
         """Opens the field and presses keys or a choice; the number of touches."""
         self._touch_now(f"field-{name}")
         choice = f"option-{text}"
-        if any(a.id == choice for a in self._app.actions()):
-            self._touch_now(choice)
-            return 2
-        for character in text:
-            self._touch_now(f"key-{character}")
-        self._touch_now("key-done")
-        return len(text) + 2
+        presses = [choice] if self._can_touch(choice) else [f"key-{c}" for c in text]
+        for press in presses:
+            self._touch_now(press)
+        if self._can_touch("key-done"):
+            self._touch_now("key-done")
+        return len(presses) + 2
+
+    def _can_touch(self, action: str) -> bool:
+        return any(a.id == action and a.enabled for a in self._app.actions())
 
     def _touch_now(self, action: str) -> None:
         self._app.touch(action)

@@ -80,15 +80,15 @@ def outcome_of(state: s.State, item: str) -> str:
 
 
 def _find(state: s.State, goal: Goal, actions: Set[str]) -> Act:
-    """By its tile, else by its department, else a page further."""
+    """By its tile, else by its department, a page further where there are several."""
     if goal.code and isinstance(state, s.Idle):
         return ShowCode(goal.code)
     wanted = state.world.catalogue.item(goal.item)
-    domain = f"domain-{wanted.domain}" if wanted else ""
-    for action in (f"item-{goal.item}", "start", domain, "page-next"):
-        if action in actions:
-            return Touch(action)
-    return Wait()
+    domain = wanted.domain if wanted else ""
+    inside = isinstance(state, s.Home) and state.domain == domain
+    further = ("page-next",) if inside else ("departments", "page-next")
+    ways = (f"item-{goal.item}", "start", f"domain-{domain}", *further)
+    return next((Touch(action) for action in ways if action in actions), Wait())
 
 
 def _identify(state: s.Guide | s.Identify, card_lies: bool) -> Act:

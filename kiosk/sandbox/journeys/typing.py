@@ -13,10 +13,10 @@ _BY_TYPE: Mapping[str, str] = MappingProxyType(
         "amount": "100",
         "date": "2026-12-01",
         "datetime": "2026-12-01",
-        "period": "2026-01",
+        "period": "2026",
     }
 )
-_PLAIN = "A1"
+_PLAIN = "demo1"
 
 
 def sample_for(field: FormField) -> str:
