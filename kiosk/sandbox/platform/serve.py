@@ -38,6 +38,9 @@ def serve(port: int, data_dir: Path, catalogue_paths: Sequence[Path]) -> None:
             log_config=None,
             log_level="critical",
             lifespan="on",
+            loop="asyncio",
+            http="h11",
+            ws="none",
             server_header=False,
             timeout_graceful_shutdown=GRACE,
         )
