@@ -73,13 +73,19 @@ def press(action: Action) -> None:
     Window.dispatch("on_mouse_up", x, from_top, "left", [])
 
 
-def drag(points: Sequence[tuple[float, float]]) -> None:
-    """A finger down at the first point, along the others, and up at the last."""
-    turned = [(x, Window.height - y) for x, y in points]
-    Window.dispatch("on_mouse_down", *turned[0], "left", [])
-    for x, y in turned[1:]:
+def drag(points: Sequence[tuple[float, float]]) -> Iterator[None]:
+    """A finger down at the first point, along the others, up at the last; pixels from the lower left.
+
+    Yields after each point: the window must have a frame in between, as a real finger gives it.
+    """
+    places = [(x, Window.height - y) for x, y in points]
+    Window.dispatch("on_mouse_down", *places[0], "left", [])
+    yield
+    for x, y in places[1:]:
         Window.dispatch("on_mouse_move", x, y, [])
-    Window.dispatch("on_mouse_up", *turned[-1], "left", [])
+        yield
+    Window.dispatch("on_mouse_up", *places[-1], "left", [])
+    yield
 
 
 def _topmost(root: Widget, x: float, y: float) -> Widget | None:

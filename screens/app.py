@@ -181,7 +181,8 @@ class KioskApp(App):
 
     def drag(self, points: Sequence[tuple[float, float]]) -> None:
         """A real finger along `points`, in pixels from the lower left."""
-        drag(points)
+        for _ in drag(points):
+            self.frame()
 
 
 class _Guard(ExceptionHandler):

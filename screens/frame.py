@@ -24,6 +24,9 @@ _MODE_ICONS = {
     "sound": "volume_up",
 }
 
+_ASIDE = 0.42
+"""The secondary choice's part of the room that the primary one leaves it."""
+
 
 class Header(Surface):
     """Whose terminal this is, and what time it is."""
@@ -84,7 +87,7 @@ class Footer(Widget):
         self._primary = PushButton(kind="primary", size_name="large")
         self._secondary = PushButton(kind="secondary")
         self._back.words, self._home.words = look.text("ui-frame-back"), look.text("ui-frame-home")
-        self._wide_primary = False
+        self._two_rows = False
         # Kivy still holds the old `top` and `right` while a change of place is told, so look later.
         self._place_soon = Clock.create_trigger(self._place, -1)
         for watched in ("pos", "size"):
@@ -111,24 +114,46 @@ class Footer(Widget):
             button.action_id, button.words, button.label = choice.id, choice.words, choice.words
             button.event, button.icon, button.enabled = choice.event, choice.icon, choice.enabled
 
-    def _place(self, *_changed: object) -> None:
-        gap, high = look.size("gap"), look.size("primary")
-        small = look.size("body") * 2 + look.size("icon") + look.mm(9)
-        small = max(small, self._home._text.natural + look.size("icon") + look.mm(9))
-        x = self.x
-        for button in (self._back, self._home):
-            button.size, button.pos = (small, high), (x, self.y)
-            x += small + gap
-        left = x + gap
+    def height_for(self, width: float) -> float:
+        """One row, or two where two choices do not fit beside each other."""
+        self._two_rows = self._needs_two_rows(width)
+        return look.size("primary") * (2 if self._two_rows else 1) + look.size("gap") * self._two_rows
+
+    def _needs_two_rows(self, width: float) -> bool:
+        if self._primary.parent is None or self._secondary.parent is None:
+            return False
+        room = width - self._taken()
+        return not (
+            self._secondary.fits((room - look.size("gap")) * _ASIDE)
+            and self._primary.fits((room - look.size("gap")) * (1 - _ASIDE))
+        )
+
+    def _small(self) -> float:
+        words = max(look.size("body") * 2, self._home.words_width, self._back.words_width)
+        return words + look.size("icon") + look.mm(9)
+
+    def _taken(self) -> float:
+        """What Back and Home take from the width."""
         if self._back.parent is None and self._home.parent is None:
-            left = self.x
-        if self._primary.parent is None:
-            self._secondary.size, self._secondary.pos = (self.right - left, high), (left, self.y)
-        elif self._secondary.parent is not None:
-            wide = (self.right - left - gap) * 0.42
-            self._secondary.size, self._secondary.pos = (wide, high), (left, self.y)
-            left += wide + gap
-        self._primary.size, self._primary.pos = (self.right - left, high), (left, self.y)
+            return 0
+        return 2 * (self._small() + look.size("gap")) + look.size("gap")
+
+    def _place(self, *_changed: object) -> None:
+        gap, high, small = look.size("gap"), look.size("primary"), self._small()
+        for index, button in enumerate((self._back, self._home)):
+            button.size, button.pos = (small, high), (self.x + index * (small + gap), self.y)
+        left = self.x + self._taken()
+        room = self.x + self.width - left
+        primary, secondary = self._primary, self._secondary
+        if self._two_rows:
+            secondary.size, secondary.pos = (self.width, high), (self.x, self.y + high + gap)
+        elif primary.parent is None:
+            secondary.size, secondary.pos = (room, high), (left, self.y)
+        elif secondary.parent is not None:
+            wide = (room - gap) * _ASIDE
+            secondary.size, secondary.pos = (wide, high), (left, self.y)
+            left, room = left + wide + gap, room - wide - gap
+        primary.size, primary.pos = (room, high), (left, self.y)
 
 
 class Frame(Surface):
@@ -178,53 +203,87 @@ class Frame(Surface):
         self.header.clock.words = f"{now:%H:%M}"
 
     def _place(self, *_changed: object) -> None:
-        theme, margin, gap = look.theme(), look.size("margin"), look.size("gap")
+        margin = look.size("margin")
         inner = self.width - 2 * margin
-        touch = look.size("touch")
-        high = max(look.size("body") * 1.45 + look.size("small") * 1.45, touch) + look.mm(4)
-        self.header.size, self.header.pos = (self.width, high), (self.x, self.top - high)
-        self.footer.size = inner, look.size("primary")
-        self.footer.pos = self.x + margin, self.y + look.mm(7)
-        bottom, top = self.footer.top + look.mm(6), self.header.y
-        tool_high = look.size("icon") + look.size("small") * 1.5 + look.mm(3)
-        tool_high = max(tool_high, touch + look.mm(1))
-        if theme.mode.reach and theme.wide:
-            # Half of a lying panel is low: tools and foot share one row.
-            wide = inner * 0.42
-            self.tools.size = wide, self.footer.height
-            self.tools.pos = self.right - margin - wide, self.footer.y
-            self.footer.width = inner - wide - 2 * gap
-        elif theme.mode.reach:
-            self.tools.size, self.tools.pos = (inner, tool_high), (self.x + margin, bottom)
-            bottom = self.tools.top + gap
-        elif theme.wide:
-            wide = inner * 0.6
-            self.header.height = tool_high + look.mm(2)
-            self.header.y = top = self.top - self.header.height
-            self.tools.size = wide, tool_high
-            self.tools.pos = self.right - margin - wide, self.header.y + look.mm(1)
-        else:
-            self.tools.size, self.tools.pos = (self.width, tool_high), (self.x, top - tool_high)
-            top = self.tools.y
-        beside = theme.wide and not theme.mode.reach
-        self.header.clock_right = self.tools.x - margin if beside else self.header.right - margin
-        self._place_words(inner, margin, top)
+        bottom = self._place_foot(inner, margin)
+        top = self._place_head(inner, margin)
+        if look.theme().mode.reach:
+            bottom = self._place_low_tools(inner, margin, bottom)
         if self.screen is not None:
-            top = self._content_top
+            if look.theme().mode.reach and self.screen.upper is None and not self.screen.bare:
+                top = min(top, self.height / 2 + self._words_height(inner))
+            top = self._place_words(inner, margin, top)
             self.screen.pos = self.x + margin, bottom
             self.screen.size = inner, top - bottom
 
-    def _place_words(self, inner: float, margin: float, top: float) -> None:
+    def _place_foot(self, inner: float, margin: float) -> float:
+        """The foot; tells where the room above it begins."""
+        theme = look.theme()
+        wide = inner
+        if theme.mode.reach and theme.wide:
+            wide = inner * (1 - self._low_share()) - 2 * look.size("gap")
+        self.footer.size = wide, self.footer.height_for(wide)
+        self.footer.pos = self.x + margin, self.y + look.mm(7)
+        return self.footer.y + self.footer.height + look.mm(6)
+
+    def _place_head(self, inner: float, margin: float) -> float:
+        """Header, and the tools at its side or below it; tells where the room below begins."""
+        theme, tool_high = look.theme(), self._tool_height()
+        words = (look.size("body") + look.size("small")) * 1.45
+        high = max(words, look.size("touch")) + look.mm(4)
+        beside = theme.wide and not theme.mode.reach
+        if beside:
+            high = max(high, tool_high + look.mm(2))
+        self.header.size, self.header.pos = (self.width, high), (self.x, self.y + self.height - high)
+        self.header.clock_right = self.x + self.width - margin
+        if beside:
+            wide = inner * 0.6
+            self.tools.size = wide, tool_high
+            self.tools.pos = self.x + self.width - margin - wide, self.header.y + (high - tool_high) / 2
+            self.header.clock_right = self.tools.x - margin
+        elif not theme.mode.reach:
+            self.tools.size = self.width, tool_high
+            self.tools.pos = self.x, self.header.y - tool_high
+            return self.tools.y
+        return self.header.y
+
+    def _place_low_tools(self, inner: float, margin: float, bottom: float) -> float:
+        """With low reach the tools are above the foot, or beside it where half a panel is little."""
+        if look.theme().wide:
+            wide = inner * self._low_share()
+            self.tools.size = wide, look.size("primary")
+            self.tools.pos = self.x + self.width - margin - wide, self.footer.y
+            return bottom
+        self.tools.size, self.tools.pos = (inner, self._tool_height()), (self.x + margin, bottom)
+        return bottom + self._tool_height() + look.size("gap")
+
+    @staticmethod
+    def _low_share() -> float:
+        return 0.5 if look.theme().mode.elder else 0.42
+
+    @staticmethod
+    def _tool_height() -> float:
+        words = look.size("icon") + look.size("small") * 1.5 + look.mm(3)
+        return max(words, look.size("touch") + look.mm(1))
+
+    def _words_height(self, inner: float) -> float:
+        """The room that step bar and headline take."""
+        steps = self.steps.height + look.mm(3) if self.steps.parent is not None else 0
+        return look.mm(9) + steps + self.headline.height_for(inner)
+
+    def _place_words(self, inner: float, margin: float, top: float) -> float:
+        """Step bar and headline; tells where the room below begins."""
         y = top - look.mm(5)
         if self.steps.parent is not None:
-            self.steps.width, self.steps.x = inner, self.x + margin
-            self.steps.top = y
-            y = self.steps.y - look.mm(3)
+            y -= self.steps.height
+            self.steps.width, self.steps.pos = inner, (self.x + margin, y)
+            y -= look.mm(3)
         if self.headline.parent is not None:
-            self.headline.width, self.headline.x = inner, self.x + margin
-            self.headline.top = y
-            y = self.headline.y - look.mm(4)
-        self._content_top = y
+            self.headline.width = inner
+            y -= self.headline.height
+            self.headline.pos = self.x + margin, y
+            y -= look.mm(4)
+        return y
 
 
 def _progress(state: State) -> tuple[int, int, str]:

@@ -1,6 +1,6 @@
 """Before anything starts: what, how long, how much, what for, and whether it can be done now."""
 
-from kivy.properties import ObjectProperty
+from kivy.properties import NumericProperty, ObjectProperty
 
 from kiosk.session.events import NextPressed
 from kiosk.session.states import Guide, Identify
@@ -23,6 +23,12 @@ class GuideScreen(Screen[Guide]):
     department = ObjectProperty()
     facts = ObjectProperty()
     prompt = ObjectProperty()
+    head_share = NumericProperty(1)
+
+    def _place(self, *changed: object) -> None:
+        """In a low, wide pane the facts stand beside the name."""
+        super()._place(*changed)
+        self.head_share = 0.4 if self.upper.width > 3 * self.upper.height else 1
 
     def refresh(self, state: Guide) -> None:
         item = state.visit.chosen

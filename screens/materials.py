@@ -1,6 +1,6 @@
 """Material by material: what need not be brought, from where it came, and when. The count comes first."""
 
-from kivy.properties import ObjectProperty
+from kivy.properties import BooleanProperty, ObjectProperty
 
 from kiosk.catalogue import Material
 from kiosk.materials import Resolution
@@ -22,6 +22,12 @@ class MaterialsScreen(Screen[Materials]):
     icon = ObjectProperty()
     busy = ObjectProperty()
     rows = ObjectProperty()
+    tall = BooleanProperty(True)
+
+    def _place(self, *changed: object) -> None:
+        super()._place(*changed)
+        needed = (look.size("hero") + look.size("title")) * 1.5 + look.mm(6)
+        self.tall = self.head.height >= needed
 
     def refresh(self, state: Materials) -> None:
         self.rows.renew = HoldPressed()

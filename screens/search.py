@@ -10,7 +10,8 @@ from screens.screen import Foot, Screen
 from screens.widgets.keyboard import CLEAR, DELETE
 from screens.widgets.tile import Tile
 
-_LEAST_HIGH = 25.0
+_LEAST_HIGH = 30.0
+"""Millimetres below which a tile would not hold its words."""
 
 
 class SearchScreen(Screen[Search]):
@@ -25,16 +26,18 @@ class SearchScreen(Screen[Search]):
         super().__init__(**given)
         self._tiles = [Tile() for _ in range(4)]
         self._text = ""
+        self._found = 0
         self.keyboard.typed = self._typed
 
     def refresh(self, state: Search) -> None:
         self._text = state.text
         self.display.value = state.text
         self.display.caption = look.text("ui-search-hint")
-        shown = state.hits[: len(self._tiles)]
-        for tile, item in zip(self._tiles, shown, strict=False):
+        for tile, item in zip(self._tiles, state.hits, strict=False):
             dress(tile, item, state.world)
-        self.hits.fill(self._tiles[: len(shown)])
+        self._found = min(len(state.hits), len(self._tiles))
+        self._place_soon()
+        shown = state.hits
         self.none.words = "" if shown else look.text("ui-search-none" if state.text else "ui-search-tips")
 
     def forget(self) -> None:
@@ -73,8 +76,10 @@ class SearchScreen(Screen[Search]):
             self.hits.pos = self.x, self.y + keys + gap
             self.hits.size = self.width, max(floor - self.hits.y, 1)
             self.hits.columns = 2
-        self.hits.rows = 4 if theme.wide else 2
+        most = 4 if theme.wide else 2
+        self.hits.rows = min(max(int(self.hits.height // look.mm(_LEAST_HIGH)), 1), most)
         self.hits.highest = look.mm(64)
+        self.hits.fill(self._tiles[: min(self._found, int(self.hits.rows * self.hits.columns))])
         self.none.width, self.none.center = self.hits.width, self.hits.center
 
 

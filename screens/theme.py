@@ -47,7 +47,7 @@ STANDARD = Sizes(
 )  # fmt: skip
 ELDER = Sizes(
     small=7.6, body=10.2, large=11.6, title=15.0, hero=21.0, icon=12.0, icon_large=22.0,
-    touch=21.0, gap=4.2, primary=29.0, margin=8.0,
+    touch=21.0, gap=4.2, primary=31.0, margin=8.0,
 )  # fmt: skip
 
 PALETTE: dict[str, str] = {

@@ -1,6 +1,7 @@
 """The panel a command draws on: its size, its modes, and the window on it."""
 
 import argparse
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -46,11 +47,13 @@ def open_window(
     Raises:
         CommandError: when a font is missing.
     """
+    settings = WindowSettings(
+        state=state, metrics=metrics, fullscreen=fullscreen, show_cursor=cursor, max_fps=max_fps
+    )
     try:
-        return prepare(
-            WindowSettings(
-                state=state, metrics=metrics, fullscreen=fullscreen, show_cursor=cursor, max_fps=max_fps
-            )
-        )
+        fonts = prepare(settings)
     except MissingFont as error:
         raise CommandError(str(error), 1) from None
+    # Kivy tells every step of opening a window as news.
+    logging.getLogger("kivy").setLevel(logging.WARNING)
+    return fonts

@@ -60,11 +60,29 @@ class PushButton(Touchable):
         self._icon.name = self.icon or "description"
         self._place_soon()
 
+    def _beside(self) -> float:
+        """What the icon takes from the words' room."""
+        if not self.icon or self.stacked:
+            return 0
+        return self._icon.width + (look.mm(2) if self.words else 0)
+
+    @property
+    def words_width(self) -> float:
+        """The width of its words on one line."""
+        return self._text.natural
+
+    def fits(self, width: float) -> bool:
+        """Its words stand on one line when it is `width` wide."""
+        return self._text.natural + self._beside() + 2 * look.mm(2.5) <= width
+
     def _place(self, *_changed: object) -> None:
         text, icon = self._text, self._icon
-        pad, between = look.mm(2.5), look.mm(2) if self.words else 0
-        beside = icon.width + between if self.icon and not self.stacked else 0
-        text.width = max(min(text.natural, self.width - 2 * pad - beside), 1)
+        beside = self._beside()
+        text.size_name = self.size_name
+        room = max(self.width - 2 * look.mm(1 if self.stacked else 2.5) - beside, 1)
+        if text.height_for(min(text.natural, room)) > self.height and self.size_name == "large":
+            text.size_name = "body"
+        text.width = min(text.natural, room)
         if self.stacked and self.icon:
             total = icon.height + text.height
             icon.center_x = text.center_x = self.center_x

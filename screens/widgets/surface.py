@@ -45,7 +45,8 @@ class Surface(Widget):
         self.fill_patch = filled(radius)
         self.fill_colour = theme.colour(self.fill)
         # In high contrast a card is known by its edge, not by its shadow.
-        edge = "line" if theme.mode.contrast and self.edge == CLEAR and self.fill != CLEAR else self.edge
+        bare = theme.mode.contrast and self.edge == CLEAR and self.fill != CLEAR and self.corner >= 1
+        edge = "line" if bare else self.edge
         if edge != CLEAR:
             self.edge_patch = outlined(radius, max(int(theme.mm(_EDGE)), 1))
         self.edge_colour = theme.colour(edge)

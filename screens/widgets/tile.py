@@ -23,7 +23,7 @@ class Tile(Touchable):
     def __init__(self, **given: object) -> None:
         self._disc = Surface(fill="blue-soft", size_hint=(None, None))
         self._icon = Icon(size_name="icon_large")
-        self._name = Text(weight="bold", size_name="large")
+        self._name = Text(weight="bold", size_name="large", balance=True)
         self._fact = Text(size_name="small", ink="soft")
         self._mark = Icon(name="info", size_name="small", ink="amber")
         super().__init__(**{"raised": True, **given})
@@ -53,28 +53,47 @@ class Tile(Touchable):
         self._place_soon()
 
     def _place(self, *_changed: object) -> None:
+        for name in ("large", "body"):
+            self._name.size_name = name
+            if self._over() or self._beside():
+                return
+
+    def _over(self) -> bool:
+        """Picture over words, where both have room."""
+        pad, between, disc = look.mm(6), look.mm(4), look.size("icon_large") + look.mm(9)
+        words = self._measure(self.width - 2 * pad)
+        whole = disc + between + words
+        if whole + 2 * look.mm(4.5) > self.height:
+            return False
+        left, top = self.x + pad, self.y + self.height / 2 + whole / 2
+        self._put_disc(left, top - disc, disc)
+        self._put_words(left, top - disc - between - words / 2, words)
+        return True
+
+    def _beside(self) -> bool:
+        """Picture beside words; tells whether they fit."""
         pad, between = look.mm(4.5), look.mm(4)
-        disc = look.size("icon_large") + look.mm(9)
-        beside = self.height < disc + 5 * self._name.px + 3 * pad
+        disc = min(look.size("icon_large") + look.mm(7), self.height - look.mm(6))
+        words = self._measure(self.width - 2 * pad - between - disc)
+        middle = self.y + self.height / 2
+        self._put_disc(self.x + pad, middle - disc / 2, disc)
+        self._put_words(self.x + pad + disc + between, middle, words)
+        return words + look.mm(4) <= self.height
+
+    def _measure(self, room: float) -> float:
         mark = self._mark.width + look.mm(1) if self.warning else 0
-        self._disc.size = disc, disc
-        if beside:
-            self._disc.pos = self.x + pad, self.center_y - disc / 2
-            left = self._disc.right + between
-            room = self.right - pad - left
-        else:
-            left, room = self.x + 1.4 * pad, self.width - 2.8 * pad
         self._name.width, self._fact.width = room, room - mark
-        total = self._name.height + self._fact.height + look.mm(1)
-        middle = self.center_y
-        if not beside:
-            whole = disc + between + total
-            self._disc.pos = left, self.center_y + whole / 2 - disc
-            middle = self._disc.y - between - total / 2
-        self._icon.center = self._disc.center
-        self._name.pos = left, middle + total / 2 - self._name.height
-        self._fact.pos = left + mark, middle - total / 2
-        self._mark.pos = left, self._fact.top - self._mark.height - look.mm(0.8)
+        return self._name.height + self._fact.height + look.mm(1)
+
+    def _put_disc(self, x: float, y: float, across: float) -> None:
+        self._disc.pos, self._disc.size = (x, y), (across, across)
+        self._icon.center = x + across / 2, y + across / 2
+
+    def _put_words(self, left: float, middle: float, high: float) -> None:
+        mark = self._mark.width + look.mm(1) if self.warning else 0
+        self._name.pos = left, middle + high / 2 - self._name.height
+        self._fact.pos = left + mark, middle - high / 2
+        self._mark.pos = left, self._fact.y + self._fact.height - self._mark.height - look.mm(0.8)
 
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
