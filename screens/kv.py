@@ -6,8 +6,8 @@ from pathlib import Path
 from kivy.lang import Builder
 
 _WIDGETS = (
-    "busy", "button", "device", "display", "grid", "keyboard", "oval", "pager", "pages", "prompt", "row",
-    "surface", "text", "tile",
+    "busy", "button", "device", "display", "emblem", "face", "fact", "grid", "keyboard", "notice", "oval",
+    "pager", "pages", "prompt", "row", "signature", "stack", "surface", "text", "tile", "time_bar",
 )  # fmt: skip
 
 

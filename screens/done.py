@@ -1,0 +1,96 @@
+"""Handed in: a large sign, the number, the code, what is being printed, and taking card and paper."""
+
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
+
+from kiosk.documents.dates import day_text
+from kiosk.session.events import NextPressed, RetryPressed
+from kiosk.session.states import Done, Paper
+from screens import kv, look
+from screens.screen import Choice, Foot, Screen
+from screens.widgets.emblem import flat, tight
+from screens.widgets.fact import Fact
+from screens.widgets.qr import QrCode
+
+_PAPER = {
+    # state of the paper: icon, its ink
+    Paper.PRINTING: ("print", "blue"),
+    Paper.PRINTED: ("check_circle", "green"),
+    Paper.FAILED: ("report_problem", "amber"),
+}
+
+
+class Code(QrCode):
+    """The slip's code; it takes what the words leave of its card."""
+
+    grows = True
+
+
+class DoneScreen(Screen[Done]):
+    """Accepted has a green tick; only received has a blue tray, so that nobody takes one for the other."""
+
+    roomy = BooleanProperty(True)
+    code_share = NumericProperty(0.56)
+    emblem = ObjectProperty()
+    item = ObjectProperty()
+    number = ObjectProperty()
+    promised = ObjectProperty()
+    code = ObjectProperty()
+    password = ObjectProperty()
+    papers = ObjectProperty()
+
+    def __init__(self, **given: object) -> None:
+        super().__init__(**given)
+        self.roomy = not tight()
+        if tight():
+            self.code_share = 0.46
+        if flat():
+            self.upper.remove_widget(self.emblem)
+            self.upper.remove_widget(self.item)
+        value = "body" if tight() else "large"
+        self._slip, self._document = Fact(size_name=value), Fact(size_name=value)
+        self._card = Fact(icon="badge", size_name=value)
+        self._card.label, self._card.value = look.text("ui-done-card"), look.text("ui-done-take-card")
+
+    def refresh(self, state: Done) -> None:
+        accepted = bool(state.receipt.number)
+        self.emblem.icon = "check" if accepted else "inbox"
+        self.emblem.ground = "green-soft" if accepted else "blue-soft"
+        self.item.words = look.local(state.visit.chosen.short_name)
+        self.number.label = look.text("ui-done-number" if accepted else "ui-done-local")
+        self.number.value = state.receipt.number or state.receipt.key
+        self.promised.label = look.text("ui-done-promised")
+        self.promised.value = _promised(state)
+        self.code.text = state.code
+        self.password.words = f"{look.text('ui-done-password')} {state.submission.password}"
+        self._show_papers(state)
+
+    def foot(self, state: Done) -> Foot:
+        finish = Choice("next", look.text("ui-done-finish"), NextPressed(), "check")
+        failed = Paper.FAILED in (state.slip, state.document)
+        again = Choice("retry", look.text("ui-done-print-again"), RetryPressed(), "print")
+        return Foot(primary=finish, secondary=again if failed else None, back=False)
+
+    def forget(self) -> None:
+        super().forget()
+        self.code.text = self.password.words = self.number.value = ""
+
+    def _show_papers(self, state: Done) -> None:
+        shown = [self._card] if state.visit.person else []
+        for fact, paper, problem, name in (
+            (self._document, state.document, state.document_problem, "document"),
+            (self._slip, state.slip, state.slip_problem, "slip"),
+        ):
+            if paper is not Paper.NONE:
+                fact.label = look.text(f"ui-done-{name}")
+                fact.value = look.text(f"fault-{problem}" if problem else f"ui-done-paper-{paper}")
+                fact.icon, fact.icon_ink = _PAPER[paper]
+                shown.insert(0, fact)
+        self.papers.fill_with(shown)
+
+
+def _promised(state: Done) -> str:
+    day = state.receipt.promised
+    return day_text(day, state.visit.locale) if day else look.text("ui-done-told")
+
+
+kv.load(__file__)

@@ -1,0 +1,194 @@
+"""Where a case stands: ask for slip or card, then one case with its steps, or all of a person's."""
+
+from kivy.uix.widget import Widget
+
+from kiosk.cases import CaseStatus, Progress
+from kiosk.documents.dates import day_text, time_text
+from kiosk.session.events import EndPressed, NextPressed
+from kiosk.session.states import ProgressPhase, ProgressView
+from screens import kv, look
+from screens.screen import Choice, Foot, Screen
+from screens.widgets.busy import Busy
+from screens.widgets.emblem import Emblem, flat, tight
+from screens.widgets.fact import Fact
+from screens.widgets.notice import Notice
+from screens.widgets.pages import Pages
+from screens.widgets.prompt import Prompt
+from screens.widgets.row import Row
+from screens.widgets.stack import Stack
+from screens.widgets.text import Text
+from screens.widgets.timeline import Moment, Timeline
+
+_WAITS_FOR_YOU = frozenset({CaseStatus.RETURNED, CaseStatus.SUPPLEMENT})
+_REFUSED = frozenset({CaseStatus.NOT_ACCEPTED, CaseStatus.REJECTED, CaseStatus.WITHDRAWN})
+
+
+class CaseCard(Stack):
+    """One case: what it is, how it stands, when it will be done."""
+
+    def __init__(self, **given: object) -> None:
+        super().__init__(**{"fill": "card", "raised": True, **given})
+        self._item = Text(size_name="large", weight="bold")
+        self._status = Fact(size_name="title", weight="bold")
+        value = "body" if tight() else "large"
+        self._promised = Fact(icon="event_available", size_name=value)
+        self._number = Fact(icon="receipt_long", size_name=value)
+        self._who = Fact(icon="account_balance", size_name=value, weight="regular")
+        less = [] if flat() else [self._number, self._who]
+        self.fill_with([self._item, self._status, self._promised, *less])
+
+    def show(self, case: Progress) -> None:
+        locale = look.look().locale
+        self._item.words = case.item_name
+        self._status.value = look.text(f"case-{case.status}")
+        self._status.icon, self._status.ink = _sign(case.status)
+        self._status.icon_ink = self._status.ink
+        self._promised.label = look.text("ui-progress-promised")
+        self._promised.value = day_text(case.promised, locale) if case.promised else look.text("ui-done-told")
+        self._number.label, self._number.value = look.text("ui-progress-number"), case.number
+        self._who.value = case.department
+        self._who.label = f"{look.text('ui-progress-applicant')} {case.applicant_masked}"
+
+
+class StepsCard(Stack):
+    """What happened so far, and what comes next."""
+
+    def __init__(self, **given: object) -> None:
+        super().__init__(**{"fill": "card", "raised": True, **given})
+        self._next = Notice()
+        self._line = Timeline()
+
+    def show(self, case: Progress) -> None:
+        locale = look.look().locale
+        self._line.show(
+            tuple(
+                Moment(look.text(f"case-{step.status}"), time_text(step.at, locale), step.note)
+                for step in case.steps
+            )
+        )
+        self._next.kind = "warning" if case.status in _WAITS_FOR_YOU else "calm"
+        self._next.words = f"{look.text('ui-progress-next')}：{case.next_action}" if case.next_action else ""
+        self.fill_with([self._next, self._line] if case.next_action else [self._line])
+
+
+class Word(Stack):
+    """One large sign and a sentence: still looking, or nothing there."""
+
+    def __init__(self, **given: object) -> None:
+        super().__init__(**{"align": "middle", "spacing": 8, **given})
+        self._sign = Emblem(across=36 if tight() else 60)
+        self._title = Text(size_name="title", weight="medium", halign="center", balance=True)
+        self._detail = Text(ink="soft", size_name="large", halign="center", balance=True)
+        self._detail.words = look.text("ui-progress-just-now")
+        self._busy = _Middle(Busy())
+
+    def show(self, *, looking: bool) -> None:
+        self._sign.icon = "search" if looking else "find_in_page"
+        self._sign.ground = "blue-soft" if looking else "amber-soft"
+        self._title.words = look.text("ui-progress-looking" if looking else "ui-progress-check-slip")
+        self.fill_with([self._sign, self._title, self._busy if looking else self._detail])
+
+
+class _Middle(Widget):
+    """Keeps one widget of its own size in the middle of the width."""
+
+    def __init__(self, kept: Widget) -> None:
+        super().__init__(size_hint=(None, None), height=kept.height)
+        self._kept = kept
+        self.add_widget(kept)
+        for watched in ("pos", "size"):
+            self.fbind(watched, self._place)
+
+    def _place(self, *_changed: object) -> None:
+        self._kept.center = self.center
+
+
+class ProgressScreen(Screen[ProgressView]):
+    """Each phase has its own one or two panes."""
+
+    def __init__(self, **given: object) -> None:
+        super().__init__(**given)
+        self._scan, self._card = Prompt(thing="qr_code_scanner"), Prompt(thing="badge")
+        self._word = Word()
+        self._case, self._steps, self._list = CaseCard(), StepsCard(), Pages()
+
+    def refresh(self, state: ProgressView) -> None:
+        if state.phase is ProgressPhase.ASKING:
+            self._ask(state)
+        elif state.phase is ProgressPhase.FOUND and len(state.cases) == 1:
+            self._case.show(state.cases[0])
+            self._steps.show(state.cases[0])
+            self._panes(self._case, self._steps)
+        elif state.phase is ProgressPhase.FOUND:
+            self._list.fill([_row(case) for case in state.cases])
+            self._panes(None, self._list)
+        else:
+            self._tell(state)
+
+    def foot(self, state: ProgressView) -> Foot:
+        end = Choice("end", look.text("ui-progress-give-up"), EndPressed())
+        if state.phase is ProgressPhase.FOUND:
+            finish = Choice("end", look.text("ui-progress-finish"), EndPressed(), "check")
+            return Foot(finish, Choice("next", look.text("ui-progress-another"), NextPressed()))
+        if state.phase is ProgressPhase.NOTHING:
+            again = Choice("next", look.text("ui-progress-again"), NextPressed())
+            return Foot(primary=again, secondary=end)
+        return Foot(secondary=end)
+
+    def forget(self) -> None:
+        super().forget()
+        self._list.fill([])
+        self._panes(None, None)
+
+    def _ask(self, state: ProgressView) -> None:
+        for prompt, role, name in ((self._scan, "scanner", "scan"), (self._card, "id-card", "card")):
+            place = look.text(f"ui-place-{state.world.device(role).place}")
+            prompt.place = state.world.device(role).place
+            prompt.title = look.text(f"ui-progress-{name}")
+            prompt.detail = look.text(f"ui-progress-{name}-where", place=place)
+        if state.problem:
+            self._scan.detail = look.text(f"fault-{state.problem}.now")
+        usable = [p for p, r in ((self._scan, "scanner"), (self._card, "id-card")) if state.world.works(r)]
+        first, second = (*usable, None, None)[:2]
+        self._panes(first, second)
+
+    def _tell(self, state: ProgressView) -> None:
+        self._word.show(looking=state.phase is ProgressPhase.LOOKING)
+        self._panes(self._word, None)
+
+    def _panes(self, upper: Widget | None, lower: Widget | None) -> None:
+        wanted = [pane for pane in (upper, lower) if pane is not None]
+        if wanted != self.children[::-1]:
+            self.clear_widgets()
+            for pane in wanted:
+                self.add_widget(pane)
+        self.upper, self.lower = upper, lower
+
+
+def _sign(status: CaseStatus) -> tuple[str, str]:
+    """Icon and ink of a status; neither alone has to be understood."""
+    if status in _WAITS_FOR_YOU:
+        return "report_problem", "amber"
+    if status in _REFUSED:
+        return "block", "red"
+    if status.ended:
+        return "check_circle", "green"
+    return "hourglass_top", "blue"
+
+
+def _row(case: Progress) -> Row:
+    icon, ink = _sign(case.status)
+    day = day_text(case.promised, look.look().locale) if case.promised else ""
+    promised = f"{look.text('ui-progress-promised')} {day}" if day else ""
+    return Row(
+        icon=icon,
+        icon_ink=ink,
+        caption=case.number,
+        title=case.item_name,
+        detail=case.next_action or promised,
+        note=look.text(f"case-{case.status}"),
+        note_ink=ink,
+    )
+
+
+kv.load(__file__)
