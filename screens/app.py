@@ -67,8 +67,13 @@ class KioskApp(App):
         runTouchApp(embedded=True)
 
     def frame(self) -> None:
-        """One turn of the loop: input, clock, drawing."""
-        EventLoop.idle()
+        """One turn of the loop: input, clock, drawing, and what the window system tells."""
+        try:
+            EventLoop.idle()
+            Window.mainloop()
+        except Exception as error:
+            if ExceptionManager.handle_exception(error) == ExceptionManager.RAISE:
+                raise
 
     def open_settings(self, *_ignored: object) -> bool:
         """Kivy's own settings panel is not for residents."""

@@ -1,0 +1,73 @@
+"""Scripts of residents: what they see, in order and without gaps, and what they do about it."""
+
+from dataclasses import dataclass
+
+from kiosk.session import states as s
+
+
+@dataclass(frozen=True)
+class Sees:
+    """The next screen is of this kind; `then` is what the resident does once it is their turn."""
+
+    state: type[s.State]
+    then: str = "waits"
+    on: str = ""
+
+
+PROOF = (
+    Sees(s.Idle, "touches", "item-SB-01"),
+    Sees(s.Guide, "lays card"),
+    Sees(s.FaceCheck, "touches", "next"),
+    Sees(s.Review, "touches", "next"),
+    Sees(s.Submitting),
+    Sees(s.Done, "takes card"),
+    Sees(s.Rating, "leaves"),
+    Sees(s.Farewell, "leaves"),
+    Sees(s.Idle),
+)
+
+SENIOR_CARD = (
+    Sees(s.Idle, "touches", "item-MZ-01"),
+    Sees(s.Guide, "lays card"),
+    Sees(s.FaceCheck, "touches", "next"),
+    Sees(s.Materials, "touches", "next"),
+    Sees(s.Materials, "reads"),
+    Sees(s.Form, "touches", "next"),
+    Sees(s.Review, "touches", "next"),
+    Sees(s.Submitting),
+    Sees(s.Done, "takes card"),
+    Sees(s.Rating, "touches", "rate-5"),
+    Sees(s.Rating, "leaves"),
+    Sees(s.Farewell, "leaves"),
+    Sees(s.Idle),
+)
+
+PROGRESS = (
+    Sees(s.Idle, "shows code"),
+    Sees(s.ProgressView, "touches", "end"),
+    Sees(s.Farewell, "leaves"),
+    Sees(s.Idle),
+)
+
+BY_PHONE_AFTER_HELP = (
+    Sees(s.Idle, "touches", "start"),
+    Sees(s.Home, "touches", "item-SB-01"),
+    Sees(s.Guide, "touches", "help"),
+    Sees(s.Help, "touches", "resume"),
+    Sees(s.Guide, "lays card"),
+    Sees(s.FaceCheck, "touches", "other-way"),
+    Sees(s.Review, "touches", "home"),
+    Sees(s.Home, "leaves"),
+    Sees(s.StillThere, "touches", "more-time"),
+    Sees(s.Home, "leaves"),
+    Sees(s.StillThere, "touches", "end"),
+    Sees(s.Farewell, "leaves"),
+    Sees(s.Idle),
+)
+
+SCRIPTS = {
+    "proof": PROOF,
+    "senior-card": SENIOR_CARD,
+    "progress": PROGRESS,
+    "by-phone-after-help": BY_PHONE_AFTER_HELP,
+}

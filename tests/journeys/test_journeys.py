@@ -1,0 +1,50 @@
+"""The three services from idle to idle, on the real window, by real touches."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.journeys.scripts import SCRIPTS
+
+ROOT = Path(__file__).parents[2]
+BUDGET = {"proof": 3, "senior-card": 5, "progress": 1}
+
+
+def play(*words: str) -> dict[str, Any]:
+    environment = {k: v for k, v in os.environ.items() if k != "DISPLAY"}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.journeys.play", *words],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=150,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert "Traceback" not in done.stderr, done.stderr[-3000:]
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_the_resident_sees_exactly_what_the_script_says(name: str) -> None:
+    report = play(name)
+    assert report["passed"] == [line.state.__name__ for line in SCRIPTS[name]]
+    assert report["waiting"] == 0
+
+
+@pytest.mark.parametrize(("name", "papers"), [("proof", (1, 1)), ("senior-card", (1, 0))])
+def test_the_pointer_itself_finishes_the_journey_within_its_touches(
+    name: str, papers: tuple[int, int]
+) -> None:
+    report = play(name, "--pointer")
+    rating = sum(1 for line in SCRIPTS[name] if line.on.startswith("rate-"))
+    assert report["touches"] - rating <= BUDGET[name]
+    assert (report["slips"], report["sheets"]) == papers
+    assert report["number"] in report["known"]
