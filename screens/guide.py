@@ -1,6 +1,6 @@
 """Before anything starts: what, how long, how much, what for, and whether it can be done now."""
 
-from kivy.properties import NumericProperty, ObjectProperty
+from kivy.properties import ObjectProperty
 
 from kiosk.session.events import NextPressed
 from kiosk.session.states import Guide, Identify
@@ -18,18 +18,12 @@ _FREE = "免费"
 class GuideScreen(Screen[Guide]):
     """The item's facts above; below, where the card goes, or why it cannot be done here now."""
 
+    readable_only = True
     icon = ObjectProperty()
     name = ObjectProperty()
     department = ObjectProperty()
     facts = ObjectProperty()
     prompt = ObjectProperty()
-    head_share = NumericProperty(1)
-
-    def _place(self, *changed: object) -> None:
-        """In a low, wide pane the facts stand beside the name."""
-        super()._place(*changed)
-        self.head_share = 0.4 if self.upper.width > 3 * self.upper.height else 1
-
     def refresh(self, state: Guide) -> None:
         item = state.visit.chosen
         self.icon.name = item.icon if item.icon in ICONS else "description"

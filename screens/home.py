@@ -101,7 +101,9 @@ def arrange(grid: Grid, count: int) -> None:
     """Few services are large; many stand in a grid that keeps its places from page to page."""
     theme = look.theme()
     across = 2 if theme.mode.elder or not theme.wide else 3
-    few = count <= 3
+    if theme.wide and theme.mode.reach:
+        across = _per_page()
+    few = count <= 3 and not theme.mode.reach
     grid.columns = (3 if theme.wide else 1) if few else across
     grid.rows = 0 if few else -(-_per_page() // across)
     grid.highest = look.mm(96)

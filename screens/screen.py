@@ -53,6 +53,8 @@ class Screen(Widget, Generic[S]):
     lying_share = NumericProperty(0.42)
     bare = False
     """Without step bar and headline: the screen draws all of it itself."""
+    readable_only = False
+    """Nothing in the panes can be touched, so low reach need not divide them at the middle."""
 
     def __init__(self, **given: object) -> None:
         super().__init__(**given)
@@ -93,7 +95,7 @@ class Screen(Widget, Generic[S]):
             return
         gap = look.size("gap") * 1.5
         theme = look.theme()
-        if theme.mode.reach:
+        if theme.mode.reach and not self.readable_only:
             split = min(self.top, theme.metrics.height_px / 2)
             lower.pos, lower.size = self.pos, (self.width, split - self.y)
             upper.pos = self.x, split + gap

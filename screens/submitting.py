@@ -11,6 +11,7 @@ from screens.widgets.row import Row
 class SubmittingScreen(Screen[Submitting]):
     """Nothing to press: leaving is possible once it is kept."""
 
+    readable_only = True
     prompt = ObjectProperty()
     rows = ObjectProperty()
 
