@@ -47,7 +47,7 @@ class Sandbox:
         self._write(extra)
         self.settings = load_settings(places.config, extra).settings
         self.house = House(self.settings, places, cipher, clock, catalogue)
-        self.cabinet.attach(self.house.devices.all)
+        self.cabinet.attach(lambda role: self.house.devices.all.get(role))
 
     @property
     def residents(self) -> Mapping[str, Resident]:

@@ -1,41 +1,45 @@
-"""Puts one terminal together from its settings, starts its parts in order and stops them in reverse."""
+"""Puts one terminal together: first what the first picture needs, then, behind it, everything that works."""
 
 import logging
-import random
 import threading
-from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kiosk import __version__
 from kiosk.catalogue import Catalogue, Localised
 from kiosk.catalogue.load import load_catalogue
-from kiosk.platform.answers import DeviceReport, TerminalHeartbeat
-from kiosk.platform.client import PlatformClient
 from kiosk.session import effects as f
+from kiosk.session import events as e
 from kiosk.session.states import Idle, State
 from kiosk.session.visit import Visit
-from kiosk.session.world import Centre, Outlet, Pace, World
+from kiosk.session.world import Centre, DeviceView, Outlet, Pace, World
 from kiosk.store import Store
 from kiosk.store.cipher import Cipher
+from kiosk.terminal.catalogue_cache import cached
 from kiosk.terminal.clock import Clock
-from kiosk.terminal.delivery import Delivery
-from kiosk.terminal.devices import Devices
-from kiosk.terminal.performers.at_devices import AtDevices
-from kiosk.terminal.performers.at_home import AtHome, Voice
-from kiosk.terminal.performers.at_platform import AtPlatform
 from kiosk.terminal.settings import OutletTable, Settings
-from kiosk.terminal.slips import SlipMaker
-from kiosk.terminal.terminal import Performer, Terminal
-from kiosk.terminal.upkeep import Upkeep, cached
+from kiosk.terminal.terminal import Terminal
 from kiosk.terminal.visits import pass_maker
 from kiosk.words import Words
+
+if TYPE_CHECKING:
+    from kiosk.platform.client import PlatformClient
+    from kiosk.terminal.delivery import Delivery
+    from kiosk.terminal.devices import Devices
+    from kiosk.terminal.works import Works
 
 log = logging.getLogger(__name__)
 
 STORE_FILE = "kiosk.sqlite3"
 WORKERS = 16
+BUILDING_TAKES = 30.0
+
+
+class NotReady(Exception):
+    """What works behind the screen could not be built in time."""
+
+    code = "unknown"
 
 
 @dataclass(frozen=True)
@@ -65,66 +69,71 @@ class House:
         self.places = places
         self.words = Words(places.locales)
         self.store = Store(places.state / STORE_FILE, cipher)
-        self.client = PlatformClient(settings.platform.url, settings.terminal_id)
-        self.devices = Devices(settings.devices, settings.places)
         self.clock = clock
-        self.delivery = Delivery(self.store, self.client, clock.now, random.random)
         self._next_pass = pass_maker(settings.terminal_id, clock.now)
-        self._stop = threading.Event()
         self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="effect")
-        self._threads: list[threading.Thread] = []
-        self.terminal = Terminal(self._first(catalogue), self._performers(), self._workers.submit, clock)
-        self.upkeep = Upkeep(self.client, self.store, self.report, self.terminal.post, clock.now)
+        self._built = threading.Event()
+        self._works: Works | None = None
+        self._builder = threading.Thread(target=self._build, name="works", daemon=True)
+        self.terminal = Terminal(self._first(catalogue), self._perform, self._workers.submit, clock)
+
+    @property
+    def works(self) -> "Works":
+        """Everything behind the screen; waits for it while it is being built.
+
+        Raises:
+            NotReady: when it was not started, or cannot be built.
+        """
+        if not self._built.wait(BUILDING_TAKES) or self._works is None:
+            raise NotReady
+        return self._works
+
+    @property
+    def client(self) -> "PlatformClient":
+        return self.works.client
+
+    @property
+    def devices(self) -> "Devices":
+        return self.works.devices
+
+    @property
+    def delivery(self) -> "Delivery":
+        return self.works.delivery
 
     def start(self) -> None:
-        """Devices and background work begin; the first effects are asked for.
-
-        Called after the first picture stands: drivers bring libraries that cost seconds on a cold disk.
-        """
+        """Called after the first picture stands: the first effects are asked for, the rest is built."""
+        self._builder.start()
         self.terminal.start()
-        self._run("devices", lambda: self.devices.start(self.terminal.post))
-        platform = self.settings.platform
-        self._run("delivery", lambda: self.delivery.run(self._stop))
-        self._run("upkeep", lambda: self.upkeep.run(self._stop, platform.heartbeat, platform.catalogue_every))
 
     def stop(self) -> None:
         """Everything ends in reverse; what is kept stays kept."""
-        self._stop.set()
         self.terminal.stop()
-        for thread in self._threads:
-            thread.join()
-        self.devices.stop()
+        if self._builder.ident is not None:
+            self._builder.join()
+        if self._works is not None:
+            self._works.stop()
         self._workers.shutdown(wait=True, cancel_futures=True)
-        self.client.close()
         self.store.close()
 
-    def report(self) -> TerminalHeartbeat:
-        """How this terminal is, as the platform is told; nothing of any resident."""
-        views = self.devices.views()
-        working = all(v.usable for v in views)
-        return TerminalHeartbeat(
-            at=self.clock.now(),
-            version=__version__,
-            verdict="ready" if working else "degraded",
-            catalogue_version=self.terminal.state.world.catalogue.version,
-            waiting=len(self.store.outbox()),
-            devices=tuple(
-                DeviceReport(role=role, state=d.status.state, reason=d.status.reason or "")
-                for role, d in self.devices.all.items()
-            ),
-        )
+    def _build(self) -> None:
+        # Loading drivers and network libraries is most of the start-up; the first picture does not wait.
+        from kiosk.terminal.works import Works  # noqa: PLC0415
 
-    def _run(self, name: str, work: Callable[[], None]) -> None:
-        thread = threading.Thread(target=work, name=name, daemon=True)
-        self._threads.append(thread)
-        thread.start()
+        outlet = outlet_of(self.settings)
+        works = Works(self.settings, outlet, self.words, self.store, self.clock, self._next_pass)
+        works.start(self.terminal)
+        self._works = works
+        self._built.set()
+
+    def _perform(self, effect: f.Effect, cancel: threading.Event) -> e.Event:
+        return self.works.performers[type(effect)](effect, cancel)
 
     def _first(self, catalogue: Path | None) -> State:
         world = World(
             outlet=outlet_of(self.settings),
             catalogue=self._catalogue(catalogue),
             now=self.clock.now(),
-            devices=self.devices.views(),
+            devices=tuple(_starting(role, self.settings) for role in sorted(self.settings.devices)),
             pace=Pace(**self.settings.pace.model_dump()),
         )
         return Idle(world=world, visit=Visit(ticket=self._next_pass(), locale=self.settings.locale))
@@ -139,39 +148,10 @@ class House:
             log.warning("catalogue: %s", problem)
         return loaded.catalogue
 
-    def _performers(self) -> Mapping[type[f.Effect], Performer]:
-        slips = SlipMaker(self.words, outlet_of(self.settings))
-        here = AtDevices(self.devices, slips)
-        there = AtPlatform(self.client, self.devices, self.words)
-        home = AtHome(self.store, self.delivery, self.clock.now, self._next_pass, (here.forget,))
-        voice = Voice(self.words, self.settings.speech.command)
-        return _bound(here, there, home, voice)
 
-
-def _bound(
-    here: AtDevices, there: AtPlatform, home: AtHome, voice: Voice
-) -> Mapping[type[f.Effect], Performer]:
-    """Which part of the world performs which effect."""
-    performers: dict[type[f.Effect], object] = {
-        f.ReadCard: here.read_card,
-        f.ReadCode: here.read_code,
-        f.CaptureFace: here.capture_face,
-        f.PrintSlip: here.print_slip,
-        f.CompareFace: there.compare_face,
-        f.ConfirmByPhone: there.confirm_by_phone,
-        f.FetchCertificates: there.certificates,
-        f.QueryShared: there.shared,
-        f.CheckOnline: there.check,
-        f.LookUpCase: there.look_up,
-        f.ListCases: there.list_cases,
-        f.PrintDocument: there.print_document,
-        f.KeepCase: home.keep_case,
-        f.DeliverCase: home.deliver_case,
-        f.KeepRating: home.keep_rating,
-        f.Wipe: home.wipe,
-        f.Speak: voice.speak,
-    }
-    return performers  # type: ignore[return-value]
+def _starting(role: str, settings: Settings) -> DeviceView:
+    """A device nobody has looked at yet is not called broken."""
+    return DeviceView(role=role, usable=True, place=settings.places.get(role, "front"))
 
 
 def outlet_of(settings: Settings) -> Outlet:

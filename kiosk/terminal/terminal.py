@@ -6,7 +6,7 @@ Everything here runs on the thread that calls `pump`, except `post`, which any t
 import logging
 import queue
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from kiosk.session import Step, advance, begin
 from kiosk.session.effects import Cancel, Effect, ReadCard, ReadCode, StartTimer
@@ -32,12 +32,10 @@ Unsubscribe = Callable[[], None]
 class Terminal:
     """One session and the effects it has under way."""
 
-    def __init__(
-        self, first: State, performers: Mapping[type[Effect], Performer], submit: Submit, clock: Clock
-    ) -> None:
-        """`submit` runs a function in a worker thread (or at once, in tests)."""
+    def __init__(self, first: State, perform: Performer, submit: Submit, clock: Clock) -> None:
+        """`perform` does any effect; `submit` runs a function in a worker thread (or at once, in tests)."""
         self.state = first
-        self._performers = performers
+        self._performer = perform
         self._submit = submit
         self._clock = clock
         self._queue: queue.SimpleQueue[Event] = queue.SimpleQueue()
@@ -167,11 +165,7 @@ class Terminal:
         running = self._register.add(effect, self._clock.monotonic())
         if isinstance(effect, StartTimer):
             return
-        performer = self._performers.get(type(effect))
-        if performer is None:
-            self.post(Failed(effect=effect.id, code="unknown"))
-            return
-        self._submit(lambda: self.post(_outcome(performer, running)))
+        self._submit(lambda: self.post(_outcome(self._performer, running)))
 
 
 def _outcome(performer: Performer, running: Running) -> Event:

@@ -1,12 +1,10 @@
 """What the terminal does on its own: tells the platform that it lives, and fetches what was published."""
 
-import json
 import logging
 import threading
 from collections.abc import Callable
 from datetime import datetime
 
-from kiosk.catalogue import Catalogue
 from kiosk.catalogue.load import parse_catalogue
 from kiosk.platform.answers import NotModified, TerminalHeartbeat
 from kiosk.platform.client import PlatformClient
@@ -90,12 +88,3 @@ class Upkeep:
             self._store.cache_catalogue(version, etag, body, self._now())
         except StoreError as error:
             log.warning("catalogue not cached: %s", error.code)
-
-
-def cached(store: Store) -> Catalogue | None:
-    """The last catalogue that arrived, when it still reads."""
-    kept = store.cached_catalogue()
-    if kept is None:
-        return None
-    loaded = parse_catalogue({"cache": json.loads(kept.body)})
-    return loaded.catalogue if loaded.catalogue.items else None

@@ -36,13 +36,9 @@ class Workers:
         self.waiting.pop(index)()
 
 
-EFFECTS = [x for x in f.Effect.__subclasses__() if x is not f.StartTimer]
-
-
 def shell() -> tuple[Terminal, Workers, SkippingClock]:
     workers, clock = Workers(), SkippingClock(start=NOW)
-    performers = dict.fromkeys(EFFECTS, workers.perform)
-    terminal = Terminal(idle(), performers, workers.submit, clock)
+    terminal = Terminal(idle(), workers.perform, workers.submit, clock)
     terminal.start()
     return terminal, workers, clock
 

@@ -1,6 +1,6 @@
 """A cabinet full of simulated devices, and what a person standing before it can do."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ class Cabinet:
         self.scanner = ScannerSimulator(dev / "scanner")
         self.slip_printer = SlipPrinterSimulator(dev / "slip-printer")
         self.printed = folder / "printed"
-        self._devices: Mapping[str, Device] = {}
+        self._device: Callable[[str], Device | None] = lambda _role: None
 
     def settings(self, font: str) -> Mapping[str, Any]:
         """The device tables with which a terminal finds these devices; `font` draws rare characters."""
@@ -55,18 +55,18 @@ class Cabinet:
         for port in (self.id_card, self.scanner, self.slip_printer):
             port.stop()
 
-    def attach(self, devices: Mapping[str, Device]) -> None:
-        """Knows the terminal's devices: of some of them the simulator is a knob of the driver itself."""
-        self._devices = devices
+    def attach(self, device: Callable[[str], Device | None]) -> None:
+        """How to find the terminal's devices: of some the simulator is a knob of the driver itself."""
+        self._device = device
 
     @property
     def camera(self) -> PictureCamera | None:
-        device = self._devices.get("camera")
+        device = self._device("camera")
         return device if isinstance(device, PictureCamera) else None
 
     @property
     def a4_printer(self) -> FolderPrinter | None:
-        device = self._devices.get("a4-printer")
+        device = self._device("a4-printer")
         return device if isinstance(device, FolderPrinter) else None
 
     def place(self, resident: Resident) -> None:

@@ -1,0 +1,117 @@
+"""Everything that works behind the screen: devices, platform client, delivery, upkeep, and who performs what.
+
+Imported and built after the first picture stands, because drivers and network libraries take longer to
+load than all the rest of the terminal.
+"""
+
+import random
+import threading
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from kiosk import __version__
+from kiosk.platform.answers import DeviceReport, TerminalHeartbeat
+from kiosk.platform.client import PlatformClient
+from kiosk.session import effects as f
+from kiosk.session.visit import VisitPass
+from kiosk.session.world import Outlet
+from kiosk.store import Store
+from kiosk.terminal.clock import Clock
+from kiosk.terminal.delivery import Delivery
+from kiosk.terminal.devices import Devices
+from kiosk.terminal.performers.at_devices import AtDevices
+from kiosk.terminal.performers.at_home import AtHome, Voice
+from kiosk.terminal.performers.at_platform import AtPlatform
+from kiosk.terminal.settings import Settings
+from kiosk.terminal.slips import SlipMaker
+from kiosk.terminal.terminal import Performer, Terminal
+from kiosk.terminal.upkeep import Upkeep
+from kiosk.words import Words
+
+
+class Works:
+    """Built once for a house; `start` begins, `stop` ends in reverse."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        outlet: Outlet,
+        words: Words,
+        store: Store,
+        clock: Clock,
+        next_pass: Callable[[], VisitPass],
+    ) -> None:
+        self._settings = settings
+        self._store = store
+        self._clock = clock
+        self.client = PlatformClient(settings.platform.url, settings.terminal_id)
+        self.devices = Devices(settings.devices, settings.places)
+        self.delivery = Delivery(store, self.client, clock.now, random.random)
+        here = AtDevices(self.devices, SlipMaker(words, outlet))
+        there = AtPlatform(self.client, self.devices, words)
+        home = AtHome(store, self.delivery, clock.now, next_pass, (here.forget,))
+        self.performers = _bound(here, there, home, Voice(words, settings.speech.command))
+        self._stop = threading.Event()
+        self._threads: list[threading.Thread] = []
+
+    def start(self, terminal: Terminal) -> None:
+        platform = self._settings.platform
+        upkeep = Upkeep(
+            self.client, self._store, lambda: self.report(terminal), terminal.post, self._clock.now
+        )
+        self.devices.start(terminal.post)
+        self._run("delivery", lambda: self.delivery.run(self._stop))
+        self._run("upkeep", lambda: upkeep.run(self._stop, platform.heartbeat, platform.catalogue_every))
+
+    def stop(self) -> None:
+        self._stop.set()
+        for thread in self._threads:
+            thread.join()
+        self.devices.stop()
+        self.client.close()
+
+    def report(self, terminal: Terminal) -> TerminalHeartbeat:
+        """How this terminal is, as the platform is told; nothing of any resident."""
+        working = all(v.usable for v in self.devices.views())
+        return TerminalHeartbeat(
+            at=self._clock.now(),
+            version=__version__,
+            verdict="ready" if working else "degraded",
+            catalogue_version=terminal.state.world.catalogue.version,
+            waiting=len(self._store.outbox()),
+            devices=tuple(
+                DeviceReport(role=role, state=d.status.state, reason=d.status.reason or "")
+                for role, d in self.devices.all.items()
+            ),
+        )
+
+    def _run(self, name: str, work: Callable[[], None]) -> None:
+        thread = threading.Thread(target=work, name=name, daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+
+def _bound(
+    here: AtDevices, there: AtPlatform, home: AtHome, voice: Voice
+) -> Mapping[type[f.Effect], Performer]:
+    """Which part of the world performs which effect."""
+    performers: dict[type[f.Effect], object] = {
+        f.ReadCard: here.read_card,
+        f.ReadCode: here.read_code,
+        f.CaptureFace: here.capture_face,
+        f.PrintSlip: here.print_slip,
+        f.CompareFace: there.compare_face,
+        f.ConfirmByPhone: there.confirm_by_phone,
+        f.FetchCertificates: there.certificates,
+        f.QueryShared: there.shared,
+        f.CheckOnline: there.check,
+        f.LookUpCase: there.look_up,
+        f.ListCases: there.list_cases,
+        f.PrintDocument: there.print_document,
+        f.KeepCase: home.keep_case,
+        f.DeliverCase: home.deliver_case,
+        f.KeepRating: home.keep_rating,
+        f.Wipe: home.wipe,
+        f.Speak: voice.speak,
+    }
+    return MappingProxyType(performers)  # type: ignore[arg-type]
