@@ -47,6 +47,7 @@ class KioskApp(App):
         self._failed = False
         self._shown: State | None = None
         self._began = 0.0
+        self._drawn = False
         self._show_soon = Clock.create_trigger(self._show_now, -1)
         self._warm_soon = Clock.create_trigger(self._warm, 0.05)
 
@@ -89,7 +90,8 @@ class KioskApp(App):
         assert self._frame is not None
         self._frame.show(self._screen(type(state)), state)
         self._shown = state
-        self._warm_soon()
+        if self._drawn:
+            self._warm_soon()
 
     def send(self, event: Event) -> None:
         """What a widget sends: handed over, and answered in the same tick where possible."""
@@ -167,6 +169,10 @@ class KioskApp(App):
         if self._began and self._shown is not None:
             self.transitions.append((type(self._shown).__name__, perf_counter() - self._began))
             self._began = 0.0
+        if not self._drawn:
+            # The first picture does not wait for screens that may come after it.
+            self._drawn = True
+            self._warm_soon()
 
     # --- touching
 

@@ -1,6 +1,7 @@
 """`kiosk run`."""
 
 import argparse
+import gc
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -51,8 +52,14 @@ def show(house: House, metrics: Metrics) -> None:
     from screens.app import KioskApp  # noqa: PLC0415 - needs the window that was just prepared
 
     app = KioskApp(house.terminal, house.words, metrics)
-    app.bind(on_start=lambda *_: house.start())
-    when_drawn(lambda: notify("READY=1"))
+
+    def ready() -> None:
+        notify("READY=1")
+        gc.enable()
+        house.start()
+
+    gc.disable()
+    when_drawn(ready)
     try:
         app.run()
     finally:

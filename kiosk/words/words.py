@@ -6,7 +6,8 @@ from pathlib import Path
 from fluent.runtime import FluentBundle, FluentResource
 
 LOCALES = ("zh-CN", "en")
-FAULTS = "faults.ftl"
+FIRST_FILES = ("screens.ftl", "say.ftl")
+LAST_FILE = "faults.ftl"
 
 
 class MissingMessage(LookupError):
@@ -52,17 +53,24 @@ class Words:
     def _bundle_with(self, locale: str, name: str) -> FluentBundle:
         """The language's bundle, with as many files read as it takes to find `name`.
 
-        The faults are half of all words and read last: a terminal that is well never reads them.
+        What every screen needs is read first. The faults are half of all words and read last: a terminal
+        that is well never reads them.
         """
         if locale not in self._bundles:
             # Isolation marks are for mixed writing directions; the fonts draw them as boxes.
             self._bundles[locale] = FluentBundle([locale], use_isolating=False)
-            files = sorted((self._folder / locale).glob("*.ftl"), key=lambda f: (f.name == FAULTS, f.name))
+            files = sorted((self._folder / locale).glob("*.ftl"), key=_when_needed)
             self._unread[locale] = files
         bundle, unread = self._bundles[locale], self._unread[locale]
         while unread and not bundle.has_message(name):
             bundle.add_resource(FluentResource(unread.pop(0).read_text("utf-8")))
         return bundle
+
+
+def _when_needed(file: Path) -> tuple[int, str]:
+    if file.name in FIRST_FILES:
+        return (FIRST_FILES.index(file.name), file.name)
+    return (len(FIRST_FILES) + (file.name == LAST_FILE), file.name)
 
 
 def keys(folder: Path, locale: str) -> Mapping[str, frozenset[str]]:
