@@ -1,13 +1,13 @@
 """Handed in: a large sign, the number, the code, what is being printed, and taking card and paper."""
 
-from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
+from kivy.properties import NumericProperty, ObjectProperty
 
 from kiosk.documents.dates import day_text
 from kiosk.session.events import NextPressed, RetryPressed
 from kiosk.session.states import Done, Paper
 from screens import kv, look
 from screens.screen import Choice, Foot, Screen
-from screens.widgets.emblem import flat, tight
+from screens.widgets.emblem import by_room, flat, value_size
 from screens.widgets.fact import Fact
 from screens.widgets.qr import QrCode
 
@@ -28,7 +28,6 @@ class Code(QrCode):
 class DoneScreen(Screen[Done]):
     """Accepted has a green tick; only received has a blue tray, so that nobody takes one for the other."""
 
-    roomy = BooleanProperty(True)
     code_share = NumericProperty(0.56)
     emblem = ObjectProperty()
     item = ObjectProperty()
@@ -40,13 +39,13 @@ class DoneScreen(Screen[Done]):
 
     def __init__(self, **given: object) -> None:
         super().__init__(**given)
-        self.roomy = not tight()
-        if tight():
-            self.code_share = 0.46
+        self.emblem.across = by_room(44, 32, 22)
+        self.code_share = 0.56 if value_size() == "large" else 0.46
         if flat():
             self.upper.remove_widget(self.emblem)
             self.upper.remove_widget(self.item)
-        value = "body" if tight() else "large"
+            self.papers.columns = 2
+        value = value_size()
         self._slip, self._document = Fact(size_name=value), Fact(size_name=value)
         self._card = Fact(icon="badge", size_name=value)
         self._card.label, self._card.value = look.text("ui-done-card"), look.text("ui-done-take-card")

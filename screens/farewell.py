@@ -6,7 +6,7 @@ from kiosk.session.events import Touched
 from kiosk.session.states import Farewell
 from screens import kv, look
 from screens.screen import Choice, Foot, Screen
-from screens.widgets.emblem import flat, tight
+from screens.widgets.emblem import by_room, flat
 from screens.widgets.fact import Fact
 
 CLEARED = ("identity", "face", "form", "paper")
@@ -21,7 +21,7 @@ class FarewellScreen(Screen[Farewell]):
 
     def __init__(self, **given: object) -> None:
         super().__init__(**given)
-        self.spread, self.emblem.across = (4, 26) if tight() else (11, 56)
+        self.spread, self.emblem.across = by_room(11, 9, 4), by_room(56, 46, 26)
         self._facts = [Fact(size_name="large", value=look.text(f"ui-farewell-{part}")) for part in CLEARED]
         self.cleared.fill_with(self._facts)
         self.cleared.columns = 2 if flat() else 1

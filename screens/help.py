@@ -6,7 +6,7 @@ from kiosk.session.events import BackPressed
 from kiosk.session.states import Help, Idle
 from screens import kv, look
 from screens.screen import Choice, Foot, Screen
-from screens.widgets.emblem import flat, tight
+from screens.widgets.emblem import by_room, flat
 
 
 class HelpScreen(Screen[Help]):
@@ -21,7 +21,7 @@ class HelpScreen(Screen[Help]):
 
     def __init__(self, **given: object) -> None:
         super().__init__(**given)
-        self.spread = 4 if tight() else 9
+        self.spread = by_room(9, 5, 4)
         if flat():
             self.upper.remove_widget(self.call)
             self.upper.columns = self.lower.columns = 2

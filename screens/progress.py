@@ -3,13 +3,14 @@
 from kivy.uix.widget import Widget
 
 from kiosk.cases import CaseStatus, Progress
+from kiosk.catalogue import Catalogue, ServiceItem
 from kiosk.documents.dates import day_text, time_text
 from kiosk.session.events import EndPressed, NextPressed
 from kiosk.session.states import ProgressPhase, ProgressView
 from screens import kv, look
 from screens.screen import Choice, Foot, Screen
 from screens.widgets.busy import Busy
-from screens.widgets.emblem import Emblem, flat, tight
+from screens.widgets.emblem import Emblem, by_room, flat, value_size
 from screens.widgets.fact import Fact
 from screens.widgets.notice import Notice
 from screens.widgets.pages import Pages
@@ -30,23 +31,25 @@ class CaseCard(Stack):
         super().__init__(**{"fill": "card", "raised": True, **given})
         self._item = Text(size_name="large", weight="bold")
         self._status = Fact(size_name="title", weight="bold")
-        value = "body" if tight() else "large"
+        value = value_size()
         self._promised = Fact(icon="event_available", size_name=value)
         self._number = Fact(icon="receipt_long", size_name=value)
         self._who = Fact(icon="account_balance", size_name=value, weight="regular")
         less = [] if flat() else [self._number, self._who]
+        self.columns = 2 if flat() else 1
         self.fill_with([self._item, self._status, self._promised, *less])
 
-    def show(self, case: Progress) -> None:
+    def show(self, case: Progress, catalogue: Catalogue) -> None:
         locale = look.look().locale
-        self._item.words = case.item_name
+        listed = listed_as(case, catalogue)
+        self._item.words = look.local(listed.name) if listed else case.item_name
         self._status.value = look.text(f"case-{case.status}")
         self._status.icon, self._status.ink = _sign(case.status)
         self._status.icon_ink = self._status.ink
         self._promised.label = look.text("ui-progress-promised")
         self._promised.value = day_text(case.promised, locale) if case.promised else look.text("ui-done-told")
         self._number.label, self._number.value = look.text("ui-progress-number"), case.number
-        self._who.value = case.department
+        self._who.value = look.local(listed.department.name) if listed else case.department
         self._who.label = f"{look.text('ui-progress-applicant')} {case.applicant_masked}"
 
 
@@ -67,7 +70,7 @@ class StepsCard(Stack):
             )
         )
         self._next.kind = "warning" if case.status in _WAITS_FOR_YOU else "calm"
-        self._next.words = f"{look.text('ui-progress-next')}：{case.next_action}" if case.next_action else ""
+        self._next.words = look.text("ui-progress-next", action=case.next_action) if case.next_action else ""
         self.fill_with([self._next, self._line] if case.next_action else [self._line])
 
 
@@ -76,7 +79,7 @@ class Word(Stack):
 
     def __init__(self, **given: object) -> None:
         super().__init__(**{"align": "middle", "spacing": 8, **given})
-        self._sign = Emblem(across=36 if tight() else 60)
+        self._sign = Emblem(across=by_room(60, 46, 36))
         self._title = Text(size_name="title", weight="medium", halign="center", balance=True)
         self._detail = Text(ink="soft", size_name="large", halign="center", balance=True)
         self._detail.words = look.text("ui-progress-just-now")
@@ -116,11 +119,11 @@ class ProgressScreen(Screen[ProgressView]):
         if state.phase is ProgressPhase.ASKING:
             self._ask(state)
         elif state.phase is ProgressPhase.FOUND and len(state.cases) == 1:
-            self._case.show(state.cases[0])
+            self._case.show(state.cases[0], state.world.catalogue)
             self._steps.show(state.cases[0])
             self._panes(self._case, self._steps)
         elif state.phase is ProgressPhase.FOUND:
-            self._list.fill([_row(case) for case in state.cases])
+            self._list.fill([_row(case, state.world.catalogue) for case in state.cases])
             self._panes(None, self._list)
         else:
             self._tell(state)
@@ -165,6 +168,11 @@ class ProgressScreen(Screen[ProgressView]):
         self.upper, self.lower = upper, lower
 
 
+def listed_as(case: Progress, catalogue: Catalogue) -> ServiceItem | None:
+    """The catalogue's item of a case, for its names in other languages; the platform tells one name only."""
+    return next((i for i in catalogue.items.values() if i.name.zh == case.item_name), None)
+
+
 def _sign(status: CaseStatus) -> tuple[str, str]:
     """Icon and ink of a status; neither alone has to be understood."""
     if status in _WAITS_FOR_YOU:
@@ -176,7 +184,8 @@ def _sign(status: CaseStatus) -> tuple[str, str]:
     return "hourglass_top", "blue"
 
 
-def _row(case: Progress) -> Row:
+def _row(case: Progress, catalogue: Catalogue) -> Row:
+    listed = listed_as(case, catalogue)
     icon, ink = _sign(case.status)
     day = day_text(case.promised, look.look().locale) if case.promised else ""
     promised = f"{look.text('ui-progress-promised')} {day}" if day else ""
@@ -184,7 +193,7 @@ def _row(case: Progress) -> Row:
         icon=icon,
         icon_ink=ink,
         caption=case.number,
-        title=case.item_name,
+        title=look.local(listed.name) if listed else case.item_name,
         detail=case.next_action or promised,
         note=look.text(f"case-{case.status}"),
         note_ink=ink,

@@ -1,16 +1,15 @@
 """Are you still there? Seconds that can be seen going, and one large way to go on."""
 
-from kivy.properties import BooleanProperty, ObjectProperty
+from kivy.properties import ObjectProperty
 
 from kiosk.session.events import EndPressed, MoreTimePressed
 from kiosk.session.states import StillThere
 from screens import kv, look
 from screens.screen import Choice, Foot, Screen
-from screens.widgets.emblem import flat, tight
+from screens.widgets.emblem import by_room, flat
 
 
 class StillThereScreen(Screen[StillThere]):
-    roomy = BooleanProperty(True)
     emblem = ObjectProperty()
     seconds = ObjectProperty()
     bar = ObjectProperty()
@@ -18,7 +17,7 @@ class StillThereScreen(Screen[StillThere]):
 
     def __init__(self, **given: object) -> None:
         super().__init__(**given)
-        self.roomy = not tight()
+        self.emblem.across = by_room(60, 46, 24)
         if flat():
             self.upper.remove_widget(self.emblem)
 

@@ -7,7 +7,7 @@ from kiosk.session.saying import say
 from kiosk.session.states import Trouble
 from screens import kv, look
 from screens.screen import Choice, Foot, Screen
-from screens.widgets.emblem import flat, tight
+from screens.widgets.emblem import by_room, flat
 
 
 class TroubleScreen(Screen[Trouble]):
@@ -25,7 +25,7 @@ class TroubleScreen(Screen[Trouble]):
 
     def __init__(self, **given: object) -> None:
         super().__init__(**given)
-        self.spread, self.emblem.across = (4, 20) if tight() else (9, 44)
+        self.spread, self.emblem.across = by_room(9, 4, 4), by_room(44, 22, 20)
         if flat():
             self.upper.remove_widget(self.emblem)
             self.upper.columns = self.lower.columns = 2
@@ -37,7 +37,8 @@ class TroubleScreen(Screen[Trouble]):
         self.centre.value = f"{look.local(centre.name)}\n{look.local(centre.address)}"
         self.hours.value = look.local(centre.hours)
         self.phone.value = centre.phone
-        self.kept.words = look.text("ui-trouble-kept") if state.visit.answers or state.visit.signature else ""
+        typed = state.visit.answers or state.visit.signature
+        self.kept.words = look.text("ui-trouble-kept") if typed and state.can_retry else ""
 
     def foot(self, state: Trouble) -> Foot:
         if state.can_retry:

@@ -11,10 +11,18 @@ from screens.widgets.text import Icon
 _INK = {"green-soft": "green", "amber-soft": "amber", "blue-soft": "blue", "red-soft": "red"}
 
 
-def tight() -> bool:
-    """Room is short: the panel lies, words are large, or everything stands in the lower half."""
+def by_room(much: float, some: float, little: float) -> float:
+    """`much` on an upright panel, `some` with large words, `little` on a lying one or with low reach."""
     theme = look.theme()
-    return theme.wide or theme.mode.elder or theme.mode.reach
+    if theme.wide or theme.mode.reach:
+        return little
+    return some if theme.mode.elder else much
+
+
+def value_size() -> str:
+    """The size of what matters in a card: larger than the rest where there is room for it."""
+    mode = look.theme().mode
+    return "body" if mode.elder or mode.reach else "large"
 
 
 def flat() -> bool:

@@ -4,7 +4,7 @@ from kivy.clock import Clock
 from kivy.properties import OptionProperty, StringProperty
 
 from screens import look
-from screens.widgets.emblem import tight
+from screens.widgets.emblem import value_size
 from screens.widgets.surface import Surface
 from screens.widgets.text import Icon, Text
 
@@ -23,7 +23,7 @@ class Notice(Surface):
     kind = OptionProperty("warning", options=tuple(_KINDS))
 
     def __init__(self, **given: object) -> None:
-        self._icon, self._text = Icon(), Text(weight="medium", size_name="body" if tight() else "large")
+        self._icon, self._text = Icon(), Text(weight="medium", size_name=value_size())
         super().__init__(**{"size_hint": (None, None), "height": 0, "corner": 3.0, **given})
         self._place_soon = Clock.create_trigger(self._place, -1)
         for watched in ("words", "kind"):

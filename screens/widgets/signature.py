@@ -17,25 +17,21 @@ NIB = 1.5
 """Width of a slow line in millimetres: a good pen, well seen."""
 _MOST_DABS = 8000
 """A mesh numbers its corners by 16 bits; four to a drop."""
-_INK = (0.07, 0.10, 0.20, 1)
-_HINT = (0.34, 0.39, 0.47, 1)
 
 
 class SignatureField(Touchable):
-    """White in every theme, as paper is. `strokes` are those that are finished."""
+    """`strokes` are those that are finished; a line shows where to write."""
 
     def __init__(self, **given: object) -> None:
         super().__init__(**{"action_id": "signature", "edge": "blue", "corner": 3.0, **given})
         self.strokes: tuple[Stroke, ...] = ()
         self._points: list[tuple[float, float]] = []
-        self._hint = Text(size_name="title", halign="center", color=_HINT)
+        with self.canvas:
+            Color(*look.colour("line"))
+            self._base = Rectangle()
+        self._hint = Text(size_name="title", halign="center", ink="soft")
         self._hint.words = self.label = look.text("ui-sign-here")
         self.add_widget(self._hint)
-        with self.canvas.before:
-            Color(1, 1, 1, 1)
-            self._paper = Rectangle()
-            Color(0.55, 0.61, 0.70, 1)
-            self._base = Rectangle()
         self._ink = InstructionGroup()
         self.canvas.after.add(self._ink)
         self._wet: Mesh | None = None
@@ -107,9 +103,6 @@ class SignatureField(Touchable):
         self._hint.opacity = 0 if self.strokes or self._points else 1
 
     def _place(self, *_changed: object) -> None:
-        edge = look.mm(1)
-        self._paper.pos = self.x + edge, self.y + edge
-        self._paper.size = self.width - 2 * edge, self.height - 2 * edge
         self._base.pos = self.x + self.width * 0.08, self.y + self.height * 0.22
         self._base.size = self.width * 0.84, look.mm(0.6)
         self._hint.width = self.width * 0.8
@@ -126,7 +119,7 @@ class SignatureField(Touchable):
     def _mesh(self) -> Mesh:
         # One soft drop, stamped along the line, gives smooth edges without multisampling.
         mesh = Mesh(mode="triangles", texture=filled(max(int(look.mm(NIB)), 2)))
-        self._ink.add(Color(*_INK))
+        self._ink.add(Color(*look.colour("ink")))
         self._ink.add(mesh)
         return mesh
 

@@ -8,7 +8,7 @@ from kivy.properties import NumericProperty
 from kivy.uix.widget import Widget
 
 from screens import look
-from screens.widgets.emblem import tight
+from screens.widgets.emblem import value_size
 from screens.widgets.text import Text
 
 
@@ -83,8 +83,8 @@ class Timeline(Widget):
 
 
 def _words(moment: Moment, room: float, *, last: bool) -> list[Text]:
-    title = Text(size_name="body" if tight() else "large", weight="bold" if last else "medium", width=room)
+    title = Text(size_name=value_size(), weight="bold" if last else "medium", width=room)
     title.words, title.ink = moment.title, "blue" if last else "ink"
-    small = Text(size_name="small" if tight() else "body", ink="soft", width=room)
+    small = Text(size_name="small" if value_size() == "body" else "body", ink="soft", width=room)
     small.words = f"{moment.when}  {moment.note}".rstrip()
     return [title, small]

@@ -72,16 +72,16 @@ ui-rating-sent = We have your rating
     .spoken = We have your rating
 ui-rating-leave = Finish
     .spoken = Finish
-rating-reason-slow = It took too long
-    .spoken = It took too long
-rating-reason-unclear = It was hard to understand
-    .spoken = It was hard to understand
-rating-reason-steps = There were too many steps
-    .spoken = There were too many steps
-rating-reason-device = The machine did not work well
-    .spoken = The machine did not work well
-rating-reason-unsolved = It did not get done
-    .spoken = It did not get done
+rating-reason-slow = Too long a wait
+    .spoken = Too long a wait
+rating-reason-unclear = Hard to understand
+    .spoken = Hard to understand
+rating-reason-steps = Too many steps
+    .spoken = Too many steps
+rating-reason-device = Machine trouble
+    .spoken = Machine trouble
+rating-reason-unsolved = Not solved
+    .spoken = Not solved
 
 ## Progress
 
@@ -105,8 +105,8 @@ ui-progress-department = Department
     .spoken = Department
 ui-progress-applicant = Applicant
     .spoken = Applicant
-ui-progress-next = Next step
-    .spoken = Next step
+ui-progress-next = Next step: { $action }
+    .spoken = Next step: { $action }
 ui-progress-now = It is here now
     .spoken = It is here now
 ui-progress-count = { $count } in all

@@ -99,7 +99,7 @@ fault-paper-out = The printer is out of paper
     .alert = Printer out of paper
 
 fault-paper-jam = The paper is jammed
-    .now = Please do not pull it. Photograph the code on the screen.
+    .now = Please do not pull it. Photograph the code.
     .else = If you need it on paper today, a staffed centre can print it.
     .spoken = { fault-paper-jam }. { fault-paper-jam.now }
     .advice = Open the cover, take out the jammed paper, feed once.
@@ -382,7 +382,7 @@ fault-consent-refused = You did not agree, so we looked at nothing
     .alert = Resident did not consent
 
 fault-case-not-kept = It could not be saved and was not handed in
-    .now = What you entered is still here. Please try again.
+    .now = Please try again.
     .else = A staffed centre can do it for you.
     .spoken = { fault-case-not-kept }. { fault-case-not-kept.now }
     .advice = Check disk space and the store's log, then run kiosk doctor.
@@ -424,7 +424,7 @@ fault-cannot-be-sent = This cannot be sent as it is
     .alert = A case does not fit the platform's interface
 
 fault-deadline = It took too long and did not finish
-    .now = What you entered is still here. Please try again.
+    .now = Please try again.
     .else = A staffed centre can do it for you.
     .spoken = { fault-deadline }. { fault-deadline.now }
     .advice = See in the log which step passed its deadline.
@@ -477,7 +477,7 @@ fault-field-long = This is too long
 ## Anything else
 
 fault-unknown = Something went wrong
-    .now = What you entered is still here. Please try again.
+    .now = Please try again.
     .else = A staffed centre can do it for you.
     .spoken = { fault-unknown }. { fault-unknown.now }
     .advice = Look at the log at this time and report it with a support bundle.

@@ -382,14 +382,14 @@ fault-consent-refused = 您没有同意，我们没有查
     .alert = 办事人未同意调取材料
 
 fault-case-not-kept = 没有存好，还没有交上去
-    .now = 填的都还在，请再试一次
+    .now = 请再试一次
     .else = 请去人工窗口办
     .spoken = { fault-case-not-kept }。{ fault-case-not-kept.now }。
     .advice = 查磁盘空间和存储日志，再用 kiosk doctor
     .alert = 办件未能写入本机
 
 fault-store-full = 机器的存储满了
-    .now = 填的都还在，请换一台机器办
+    .now = 请换一台机器办
     .else = 请去人工窗口办
     .spoken = { fault-store-full }。{ fault-store-full.now }。
     .advice = 清理磁盘，用 kiosk outbox deliver 送出积压
@@ -417,14 +417,14 @@ fault-case-unknown = 没有查到这个办件
     .alert = 平台没有这个办件
 
 fault-cannot-be-sent = 这件事现在交不出去
-    .now = 填的都还在，请去窗口说明
+    .now = 请去人工窗口说明情况
     .else = 也可以打屏幕上的电话
     .spoken = { fault-cannot-be-sent }。{ fault-cannot-be-sent.now }。
     .advice = 看日志里是哪一栏不合平台的规则
     .alert = 办件内容不合平台接口
 
 fault-deadline = 等得太久，没有办完
-    .now = 填的都还在，请再试一次
+    .now = 请再试一次
     .else = 请去人工窗口办
     .spoken = { fault-deadline }。{ fault-deadline.now }。
     .advice = 看日志里哪一步超过时限
@@ -477,7 +477,7 @@ fault-field-long = 写得太长了
 ## 其他
 
 fault-unknown = 出了点问题
-    .now = 填的都还在，请再试一次
+    .now = 请再试一次
     .else = 请去人工窗口办
     .spoken = { fault-unknown }。{ fault-unknown.now }。
     .advice = 看日志里同一时刻的记录，连同支持包上报
