@@ -5,13 +5,16 @@ from typing import Any
 
 from kiosk.catalogue import Catalogue, Localised
 from kiosk.catalogue.load import parse_catalogue
-from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, Person, PersonName, Sex
+from kiosk.identity import Person, PersonalBytes, PersonalNumber, PersonalText, PersonName, Sex
 from kiosk.session.states import Idle
 from kiosk.session.visit import Visit, VisitPass
 from kiosk.session.world import Centre, DeviceView, Outlet, World
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 ROLES = ("id-card", "scanner", "slip-printer", "a4-printer", "camera")
+
+
+CARD = {"name": "居民身份证", "origin": "gov", "need": "必要", "resolve": ["ecert"], "ref": "cert:id"}
 
 
 def raw_item(item_id: str, kind: str, **changes: Any) -> dict[str, Any]:
@@ -24,7 +27,7 @@ def raw_item(item_id: str, kind: str, **changes: Any) -> dict[str, Any]:
             "handle_item": "11990101MB9900021A499200010400001",
         },
         "kind": kind, "target": "person", "identity": "L2", "agent": "self", "online": "always",
-        "materials": [{"name": "居民身份证", "origin": "gov", "need": "必要", "resolve": ["ecert"], "ref": "cert:id"}],
+        "materials": [CARD],
         "form": [], "result": {"name": "证明", "form": "print"},
         "limit": {"mode": "即办件", "promised": 0, "unit": "工作日"}, "fee": "免费", "flags": ["首页"],
     }  # fmt: skip
@@ -44,7 +47,6 @@ SIGNATURE = {"key": "sign", "label": "签名", "type": "sign", "source": "input"
 
 
 def catalogue() -> Catalogue:
-    card = raw_item("AA-01", "apply")["materials"][0]
     loaded = parse_catalogue(
         {
             "test": {
@@ -55,9 +57,9 @@ def catalogue() -> Catalogue:
                 "certificates": [{"id": "id", "name": "身份证"}, {"id": "hukou", "name": "户口簿"}],
                 "data_resources": [{"id": "ins", "name": "社保"}],
                 "items": [
-                    raw_item("AA-01", "apply", materials=[card, HUKOU], form=[MOBILE]),
-                    raw_item("AA-02", "apply", materials=[card, HUKOU], form=[MOBILE, SIGNATURE]),
-                    raw_item("PP-01", "print", materials=[card, RECORDS]),
+                    raw_item("AA-01", "apply", materials=[CARD, HUKOU], form=[MOBILE]),
+                    raw_item("AA-02", "apply", materials=[CARD, HUKOU], form=[MOBILE, SIGNATURE]),
+                    raw_item("PP-01", "print", materials=[CARD, RECORDS]),
                     raw_item("QQ-01", "query", identity="L0_or_L1", result={"name": "进度", "form": "slip"}),
                     raw_item("NN-01", "apply", identity="L0", materials=[], form=[MOBILE]),
                     raw_item("EE-01", "apply", eligibility={"min_age": 70}),
