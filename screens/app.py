@@ -54,6 +54,7 @@ class KioskApp(App):
     def build(self) -> FloatLayout:
         """The root, with the first screen in it."""
         Clock.max_iteration = 40
+        _rest_the_collector()
         self.root = FloatLayout(size=Window.size)
         ExceptionManager.add_handler(_Guard(self))
         self.show(self.port.state)
@@ -98,6 +99,8 @@ class KioskApp(App):
         self._began = perf_counter()
         self.port.send(event)
         self.port.pump()
+        if self.port.state is self._shown:
+            self._began = 0.0
 
     def fail(self) -> None:
         """Leaves the broken screen for the plain one."""
@@ -194,6 +197,16 @@ class KioskApp(App):
         """A real finger along `points`, in pixels from the lower left."""
         for _ in drag(points):
             self.frame()
+
+
+def _rest_the_collector() -> None:
+    """Whole collections take longer than a screen change may: they run when a resident has gone.
+
+    What was there before the first screen stays for good and is never looked through again.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 200)
 
 
 class _Guard(ExceptionHandler):

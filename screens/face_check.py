@@ -6,7 +6,6 @@ from kiosk.session.events import NextPressed, OtherWayPressed
 from kiosk.session.states import FaceCheck, FacePhase
 from screens import kv, look
 from screens.screen import Choice, Foot, Screen
-from screens.widgets.row import Row
 
 _PROMISES = (
     ("verified_user", "ui-face-why"),
@@ -22,15 +21,19 @@ class FaceCheckScreen(Screen[FaceCheck]):
     oval = ObjectProperty()
     rows = ObjectProperty()
 
+    def __init__(self, **given: object) -> None:
+        super().__init__(**given)
+        self.rows.stock(len(_PROMISES) + 1)
+
     def refresh(self, state: FaceCheck) -> None:
         phone = state.phase is FacePhase.PHONE
         asking = state.phase is FacePhase.ASK
         self.oval.phase = "phone" if phone else "still" if asking else "looking"
         said = _ON_PHONE if phone else _PROMISES
-        rows = [Row(icon=icon, title=look.text(key)) for icon, key in said]
+        lines = [{"icon": icon, "title": look.text(key)} for icon, key in said]
         if state.problem:
-            rows.insert(0, _problem(state.problem))
-        self.rows.fill(rows)
+            lines.insert(0, _problem(state.problem))
+        self.rows.say(lines)
 
     def foot(self, state: FaceCheck) -> Foot:
         agree = Choice("next", look.text("ui-face-agree"), NextPressed(), "face")
@@ -42,9 +45,9 @@ class FaceCheckScreen(Screen[FaceCheck]):
         )
 
 
-def _problem(code: str) -> Row:
-    now = look.text(f"fault-{code}.now")
-    return Row(icon="report_problem", icon_ink="amber", title=look.text(f"fault-{code}"), detail=now)
+def _problem(code: str) -> dict[str, str]:
+    title, now = look.text(f"fault-{code}"), look.text(f"fault-{code}.now")
+    return {"icon": "report_problem", "icon_ink": "amber", "title": title, "detail": now}
 
 
 kv.load(__file__)

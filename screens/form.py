@@ -74,7 +74,7 @@ class FormScreen(Screen[Form]):
         self.rows.renew = FieldFocused(key="")
         rows = []
         for entry in state.entries:
-            row = self._rows.setdefault(entry.field.key, TouchRow())
+            row = self._rows.get(entry.field.key) or self._rows.setdefault(entry.field.key, TouchRow())
             _dress(row, entry, defects.get(entry.field.key, ""))
             rows.append(row)
         self.rows.fill(rows)

@@ -41,7 +41,8 @@ class ToolBar(Surface):
     """How the terminal meets this resident; a tool that is on carries a tick, not only a colour."""
 
     def __init__(self, **given: object) -> None:
-        super().__init__(**{"corner": 0.1, "fill": "card", **given})
+        fill = "clear" if look.theme().mode.reach else "card"
+        super().__init__(**{"corner": 0.1, "fill": fill, **given})
         self._buttons = {
             name: PushButton(action_id=name, kind="quiet", stacked=True, size_name="small")
             for name in ("locale", "elder", "contrast", "reach", "sound", "help")

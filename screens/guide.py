@@ -24,6 +24,12 @@ class GuideScreen(Screen[Guide]):
     department = ObjectProperty()
     facts = ObjectProperty()
     prompt = ObjectProperty()
+
+    def __init__(self, **given: object) -> None:
+        super().__init__(**given)
+        self._facts = [Row() for _ in range(4)]
+        self.facts.fill(self._facts)
+
     def refresh(self, state: Guide) -> None:
         item = state.visit.chosen
         self.icon.name = item.icon if item.icon in ICONS else "description"
@@ -63,7 +69,8 @@ class GuideScreen(Screen[Guide]):
             ("folder_shared", "ui-guide-materials", needed),
             ("card_giftcard", "ui-guide-result", look.local(item.result.name)),
         )
-        self.facts.fill([_fact(*fact) for fact in facts])
+        for row, (icon, key, value) in zip(self._facts, facts, strict=True):
+            row.say(icon=icon, caption=look.text(key), title=value, size_name="large", icon_size="icon_large")
 
 
 def show_reader(prompt: Prompt, state: Guide | Identify) -> None:
@@ -82,10 +89,6 @@ def centre(world: World) -> str:
     """The staffed place to go to instead, in one line."""
     place = world.outlet.centre
     return f"{look.local(place.name)}  {place.phone}"
-
-
-def _fact(icon: str, key: str, value: str) -> Row:
-    return Row(icon=icon, caption=look.text(key), title=value, size_name="large", icon_size="icon_large")
 
 
 kv.load(__file__)

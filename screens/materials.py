@@ -8,7 +8,6 @@ from kiosk.session.events import HoldPressed, NextPressed, RefusePressed, RetryP
 from kiosk.session.states import Materials, MaterialsPhase
 from screens import kv, look
 from screens.screen import Choice, Foot, Screen
-from screens.widgets.row import Row
 
 _UNANSWERED = "no-answer"
 
@@ -24,6 +23,10 @@ class MaterialsScreen(Screen[Materials]):
     rows = ObjectProperty()
     tall = BooleanProperty(True)
 
+    def __init__(self, **given: object) -> None:
+        super().__init__(**given)
+        self.rows.stock(4)
+
     def _place(self, *changed: object) -> None:
         super()._place(*changed)
         needed = (look.size("hero") + look.size("title")) * 1.5 + look.mm(6)
@@ -34,11 +37,11 @@ class MaterialsScreen(Screen[Materials]):
         self._show_head(state)
         match state.phase:
             case MaterialsPhase.CONSENT:
-                self.rows.fill(_consent_rows(state))
+                self.rows.say(_consent_lines(state))
             case MaterialsPhase.GATHERING:
-                self.rows.fill([_searched(m) for m in state.visit.chosen.materials])
+                self.rows.say([_searched(m) for m in state.visit.chosen.materials])
             case MaterialsPhase.SHOWN:
-                self.rows.fill([_resolved(r) for r in state.resolutions])
+                self.rows.say([_resolved(r) for r in state.resolutions])
 
     def foot(self, state: Materials) -> Foot:
         match state.phase:
@@ -83,37 +86,36 @@ def _aside(state: Materials) -> Choice | None:
     return Choice("hold", look.text("ui-materials-hold"), HoldPressed(), "pause")
 
 
-def _consent_rows(state: Materials) -> list[Row]:
+def _consent_lines(state: Materials) -> list[dict[str, str]]:
     catalogue = state.world.catalogue
     named = (
         look.local(catalogue.source_name(m.ref)) or look.local(m.name) for m in state.visit.chosen.materials
     )
-    rows = [Row(icon="folder_shared", title=name) for name in dict.fromkeys(named)]
-    rows.append(Row(icon="lock", icon_ink="green", title=look.text("ui-materials-until")))
-    return rows
+    lines = [{"icon": "folder_shared", "title": name} for name in dict.fromkeys(named)]
+    until = {"icon": "lock", "icon_ink": "green", "title": look.text("ui-materials-until")}
+    return [*lines, until]
 
 
-def _searched(material: Material) -> Row:
-    return Row(
-        icon="hourglass_empty", title=look.local(material.name), note=look.text("ui-materials-searching")
-    )
+def _searched(material: Material) -> dict[str, str]:
+    searching = look.text("ui-materials-searching")
+    return {"icon": "hourglass_empty", "title": look.local(material.name), "note": searching}
 
 
-def _resolved(resolution: Resolution) -> Row:
+def _resolved(resolution: Resolution) -> dict[str, str]:
     ink = "green" if resolution.free else "amber"
     taken = look.text(f"reason-{resolution.reason}")
     if resolution.source:
         taken = look.text("ui-materials-taken", source=resolution.source)
     if resolution.at is not None and resolution.free:
         taken += f"  {resolution.at:%H:%M}"
-    return Row(
-        icon="check_circle" if resolution.free else "report_problem",
-        icon_ink=ink,
-        title=look.local(resolution.material.name),
-        detail=taken,
-        note=look.text(f"way-{resolution.way}"),
-        note_ink=ink,
-    )
+    return {
+        "icon": "check_circle" if resolution.free else "report_problem",
+        "icon_ink": ink,
+        "title": look.local(resolution.material.name),
+        "detail": taken,
+        "note": look.text(f"way-{resolution.way}"),
+        "note_ink": ink,
+    }
 
 
 kv.load(__file__)

@@ -8,7 +8,6 @@ from kiosk.session.states import Review
 from screens import kv, look
 from screens.form import shown_value
 from screens.screen import Choice, Foot, Screen
-from screens.widgets.row import Row
 
 
 class ReviewScreen(Screen[Review]):
@@ -17,10 +16,14 @@ class ReviewScreen(Screen[Review]):
     rows = ObjectProperty()
     prompt = ObjectProperty()
 
+    def __init__(self, **given: object) -> None:
+        super().__init__(**given)
+        self.rows.stock(6)
+
     def refresh(self, state: Review) -> None:
         item = state.visit.chosen
         self.rows.renew = ModeChosen(mode=state.visit.mode)
-        self.rows.fill(_rows(state))
+        self.rows.say(_lines(state))
         self.prompt.icon = item.icon
         self.prompt.title = look.local(item.name)
         self.prompt.detail = (
@@ -41,29 +44,29 @@ def _primary(state: Review) -> Choice:
     return Choice("next", look.text("ui-review-submit"), NextPressed(), "send")
 
 
-def _rows(state: Review) -> list[Row]:
+def _lines(state: Review) -> list[dict[str, str]]:
     item, person = state.visit.chosen, state.visit.person
-    rows = []
+    lines = []
     if person is not None:
         number = f"{look.text('ui-review-number')}  {person.number.masked}"
-        rows.append(_row("person", "ui-review-who", person.name.reveal(), number))
-    rows += [
-        Row(caption=look.local(e.field.label), title=shown_value(e))
+        lines.append(_line("person", "ui-review-who", person.name.reveal(), number))
+    lines += [
+        {"caption": look.local(e.field.label), "title": shown_value(e)}
         for e in state.entries
         if e.value.reveal()
     ]
     if state.resolutions:
         count, free = len(state.resolutions), sum(r.free for r in state.resolutions)
-        listed = f"{look.text('ui-materials-listed', count=count)}，" if not look.english() else ""
-        listed = listed or f"{look.text('ui-materials-listed', count=count)}, "
-        found = listed + look.text("ui-materials-free", count=free)
-        rows.append(_row("folder_shared", "ui-review-materials", found))
-    rows.append(_row("card_giftcard", "ui-review-result", look.local(item.result.name)))
-    return rows
+        between = ", " if look.english() else "，"
+        listed = look.text("ui-materials-listed", count=count)
+        found = listed + between + look.text("ui-materials-free", count=free)
+        lines.append(_line("folder_shared", "ui-review-materials", found))
+    lines.append(_line("card_giftcard", "ui-review-result", look.local(item.result.name)))
+    return lines
 
 
-def _row(icon: str, key: str, value: str, detail: str = "") -> Row:
-    return Row(icon=icon, caption=look.text(key), title=value, detail=detail)
+def _line(icon: str, key: str, value: str, detail: str = "") -> dict[str, str]:
+    return {"icon": icon, "caption": look.text(key), "title": value, "detail": detail}
 
 
 kv.load(__file__)

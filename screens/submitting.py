@@ -5,7 +5,6 @@ from kivy.properties import ObjectProperty
 from kiosk.session.states import Submitting
 from screens import kv, look
 from screens.screen import Foot, Screen
-from screens.widgets.row import Row
 
 
 class SubmittingScreen(Screen[Submitting]):
@@ -15,6 +14,10 @@ class SubmittingScreen(Screen[Submitting]):
     prompt = ObjectProperty()
     rows = ObjectProperty()
 
+    def __init__(self, **given: object) -> None:
+        super().__init__(**given)
+        self.rows.stock(2)
+
     def refresh(self, state: Submitting) -> None:
         department = state.submission.department
         self.prompt.icon = "send" if state.kept else "save"
@@ -22,7 +25,7 @@ class SubmittingScreen(Screen[Submitting]):
         self.prompt.wait(True)
         sending = look.text("ui-submitting-sending", department=department)
         kept = look.text("ui-submitting-kept" if state.kept else "ui-submitting-keeping")
-        self.rows.fill(
+        self.rows.say(
             [
                 _step(kept, "check_circle" if state.kept else "hourglass_empty", state.kept),
                 _step(sending if state.kept else look.text("ui-submitting-waiting"), "send", False),
@@ -33,8 +36,8 @@ class SubmittingScreen(Screen[Submitting]):
         return Foot(back=False, home=True)
 
 
-def _step(words: str, icon: str, done: bool) -> Row:
-    return Row(icon=icon, icon_ink="green" if done else "blue", title=words)
+def _step(words: str, icon: str, done: bool) -> dict[str, str]:
+    return {"icon": icon, "icon_ink": "green" if done else "blue", "title": words}
 
 
 kv.load(__file__)

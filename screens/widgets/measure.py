@@ -49,6 +49,11 @@ def wrap(text: str, font: str, px: int, room: int, balance: bool = False) -> tup
     return _all(text, font, px, wide)
 
 
+def widest_piece(text: str, font: str, px: int) -> float:
+    """The width of what must not be broken: the longest word, or one sign with its marks."""
+    return max((width(piece.strip(), font, px) for piece in _pieces(text)), default=0.0)
+
+
 def _all(text: str, font: str, px: int, room: int) -> tuple[str, ...]:
     return tuple(line for part in text.split("\n") for line in _fill(part, font, px, room - SLACK))
 

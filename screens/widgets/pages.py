@@ -7,6 +7,7 @@ from kivy.uix.widget import Widget
 from kiosk.session.events import Event
 from screens import look
 from screens.widgets.button import PushButton
+from screens.widgets.row import Row
 from screens.widgets.text import Text
 
 _Sized = list[tuple[Widget, float]]
@@ -24,6 +25,7 @@ class Pages(Widget):
         super().__init__(**given)
         self.renew: Event | None = None
         self._rows: list[Widget] = []
+        self._stock: list[Row] = []
         self._earlier = _Turn(self, -1, action_id="page-previous", icon="chevron_left")
         self._later = _Turn(self, 1, action_id="page-next", icon="chevron_right")
         self._earlier.words, self._later.words = look.text("ui-home-earlier"), look.text("ui-home-later")
@@ -38,6 +40,18 @@ class Pages(Widget):
             self.page = 0
         self._rows = rows
         self._place_soon()
+
+    def stock(self, count: int) -> None:
+        """Makes rows ahead of need: building one takes longer than filling it."""
+        while len(self._stock) < count:
+            self._stock.append(Row())
+
+    def say(self, lines: list[dict[str, str]]) -> None:
+        """Shows one plain row for each of `lines`, the words of a `Row` by name."""
+        self.stock(len(lines))
+        for row, words in zip(self._stock, lines, strict=False):
+            row.say(**words)
+        self.fill([*self._stock[: len(lines)]])
 
     def height_for(self, width: float) -> float:
         """The height all rows would take without paging."""

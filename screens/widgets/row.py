@@ -13,6 +13,11 @@ _WATCHED = (
     "note_ink", "roomy", "pos", "size",
 )  # fmt: skip
 
+_PLAIN = {
+    "icon": "", "icon_ink": "blue", "icon_size": "icon", "title": "", "size_name": "body", "caption": "",
+    "detail": "", "detail_ink": "soft", "note": "", "note_ink": "soft",
+}  # fmt: skip
+
 
 class Row(Surface):
     """`title` is large, `detail` under it, `note` small at the right. Its height follows its words.
@@ -99,6 +104,10 @@ class Row(Surface):
         self._write()
         left, room, note = self._columns(self.width)
         shown = [p for p in (self._caption, self._title, self._detail) if p.words]
+        if sum(p.height_for(room) for p in shown) > self.height - look.mm(3):
+            # Given less height than asked for: smaller, rather than over the edge.
+            self._title.size_name, self._icon.size_name = "body", "icon"
+            left, room, note = self._columns(self.width)
         for part in shown:
             part.width = room
         y = self.center_y + sum(p.height for p in shown) / 2
@@ -108,6 +117,11 @@ class Row(Surface):
         self._icon.pos = self.x + look.mm(5), self.center_y - self._icon.height / 2
         self._note.width = note
         self._note.pos = self.right - look.mm(4.5) - note, self.center_y - self._note.height / 2
+
+    def say(self, **words: str) -> None:
+        """Puts these words in and takes all others out, so that a row can serve again."""
+        for name, plain in _PLAIN.items():
+            setattr(self, name, words.get(name, plain))
 
 
 class TouchRow(Row, Touchable):

@@ -5,7 +5,7 @@ from kivy.uix.label import Label
 
 from screens import look
 from screens.icons import glyph
-from screens.widgets.measure import line_height, width, wrap
+from screens.widgets.measure import line_height, widest_piece, width, wrap
 
 
 class Text(Label):
@@ -51,6 +51,10 @@ class Text(Label):
     def height_for(self, room: float) -> float:
         """The height it would have in `room` pixels of width."""
         return len(self._broken(room)) * line_height(self.weight, self.px)
+
+    def breaks_words(self, room: float) -> bool:
+        """A word would not fit on a line of `room` pixels."""
+        return widest_piece(self.words, self.weight, self.px) > room
 
     def _tint(self, *_changed: object) -> None:
         self.color = look.colour(self.ink)

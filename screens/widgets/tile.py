@@ -63,7 +63,7 @@ class Tile(Touchable):
         pad, between, disc = look.mm(6), look.mm(4), look.size("icon_large") + look.mm(9)
         words = self._measure(self.width - 2 * pad)
         whole = disc + between + words
-        if whole + 2 * look.mm(4.5) > self.height:
+        if whole + 2 * look.mm(4.5) > self.height or self._name.breaks_words(self._name.width):
             return False
         left, top = self.x + pad, self.y + self.height / 2 + whole / 2
         self._put_disc(left, top - disc, disc)
@@ -78,7 +78,7 @@ class Tile(Touchable):
         middle = self.y + self.height / 2
         self._put_disc(self.x + pad, middle - disc / 2, disc)
         self._put_words(self.x + pad + disc + between, middle, words)
-        return words + look.mm(4) <= self.height
+        return words + look.mm(4) <= self.height and not self._name.breaks_words(self._name.width)
 
     def _measure(self, room: float) -> float:
         mark = self._mark.width + look.mm(1) if self.warning else 0
