@@ -34,15 +34,17 @@ LIKELY_NEXT: dict[type[s.State], tuple[type[s.State], ...]] = {
     s.Idle: (s.Home, s.Guide, s.ProgressView),
     s.Home: (s.Guide, s.Search),
     s.Search: (s.Guide,),
-    s.Guide: (s.FaceCheck, s.Identify, s.Materials),
+    s.Guide: (s.FaceCheck, s.Materials, s.Review, s.Identify),
     s.FaceCheck: (s.Materials, s.Review),
     s.Materials: (s.Form, s.Review),
     s.Form: (s.Review,),
-    s.Review: (s.Submitting, s.Sign),
+    s.Review: (s.Submitting, s.Done, s.Sign),
     s.Sign: (s.Submitting,),
     s.Submitting: (s.Done,),
     s.Done: (s.Rating,),
-    s.Rating: (s.Farewell,),
+    s.Rating: (s.Farewell, s.Idle),
+    s.Farewell: (s.Idle, s.Home),
+    s.ProgressView: (s.Farewell, s.Idle),
 }
 """What is built while somebody is still reading, so that the next touch finds it ready."""
 

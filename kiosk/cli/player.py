@@ -72,9 +72,11 @@ class Player:
         save: Callable[[Path], None],
         out: Path | None,
         before: Callable[[], None] = lambda: None,
+        thinks: float = 0.0,
     ) -> None:
         """`save` writes the window's picture; without `out` no pictures are taken. `before` runs after
-        Idle was reached and puts the mode and language of the run in place.
+        Idle was reached and puts the mode and language of the run in place. `thinks` is how many seconds
+        the resident looks before each act.
         """
         self._app = app
         self._sandbox = sandbox
@@ -82,6 +84,7 @@ class Player:
         self._save = save
         self._out = out
         self._before = before
+        self._thinks = thinks
         self._card_lies = False
         self._scene = ""
         self._acted_at = 0.0
@@ -109,6 +112,7 @@ class Player:
             if isinstance(act, Wait) and not self._machine_works(goal, report):
                 report.outcome = report.outcome or f"stuck:{type(self.state).__name__}"
                 break
+            self._think()
             self._perform(act, goal, report)
         report.outcome = report.outcome or "unfinished"
         self._leave(goal)
@@ -123,6 +127,11 @@ class Player:
             self._app.frame()
         self._app.frame()
         return True
+
+    def _think(self) -> None:
+        until = time.monotonic() + self._thinks
+        while time.monotonic() < until:
+            self._app.frame()
 
     def _next(self, goal: Goal, report: Report) -> Act:
         if report.outcome and not report.outcome.startswith(("completed", "received")):

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def played() -> Iterator[tuple[Player, "KioskApp", Sandbox]]:
-    """A player on a running terminal under a virtual display; nothing is left behind."""
+def played(thinks: float = 0.0) -> Iterator[tuple[Player, "KioskApp", Sandbox]]:
+    """A player on a running terminal under a virtual display; nothing is left behind.
+
+    `thinks` is how many seconds residents look before each act.
+    """
     metrics = PANELS["portrait"]
     with (
         tempfile.TemporaryDirectory(prefix="kiosk-bench-") as folder,
@@ -36,7 +39,7 @@ def played() -> Iterator[tuple[Player, "KioskApp", Sandbox]]:
         try:
             sandbox.platform.wait()
             app = _opened(sandbox)
-            yield Player(app, sandbox, clock, lambda _file: None, None), app, sandbox
+            yield Player(app, sandbox, clock, lambda _file: None, None, thinks=thinks), app, sandbox
         finally:
             sandbox.stop()
 

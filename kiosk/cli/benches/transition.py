@@ -5,11 +5,13 @@ from kiosk.cli.benches.stage import played
 from kiosk.sandbox.journeys import JOURNEYS
 
 ROUNDS = 4
+THINKS = 0.5
+"""Seconds nobody is faster than: in them the terminal prepares the screens that may come next."""
 
 
 def measure() -> list[Figure]:
     """All transitions of the print and the apply journey, played four times after one warm-up."""
-    with played() as (player, app, _sandbox):
+    with played(THINKS) as (player, app, _sandbox):
         for round_ in range(ROUNDS + 1):
             for name in ("proof", "senior-card"):
                 player.play(JOURNEYS[name])
