@@ -82,14 +82,17 @@ class Word(Stack):
         self._sign = Emblem(across=by_room(60, 46, 36))
         self._title = Text(size_name="title", weight="medium", halign="center", balance=True)
         self._detail = Text(ink="soft", size_name="large", halign="center", balance=True)
-        self._detail.words = look.text("ui-progress-just-now")
         self._busy = _Middle(Busy())
 
-    def show(self, *, looking: bool) -> None:
-        self._sign.icon = "search" if looking else "find_in_page"
-        self._sign.ground = "blue-soft" if looking else "amber-soft"
-        self._title.words = look.text("ui-progress-looking" if looking else "ui-progress-check-slip")
-        self.fill_with([self._sign, self._title, self._busy if looking else self._detail])
+    def look_for(self) -> None:
+        self._sign.icon, self._sign.ground = "search", "blue-soft"
+        self._title.words = look.text("ui-progress-looking")
+        self.fill_with([self._sign, self._title, self._busy])
+
+    def tell(self, icon: str, title: str, detail: str) -> None:
+        self._sign.icon, self._sign.ground = icon, "amber-soft"
+        self._title.words, self._detail.words = title, detail
+        self.fill_with([self._sign, self._title, self._detail])
 
 
 class _Middle(Widget):
@@ -116,7 +119,7 @@ class ProgressScreen(Screen[ProgressView]):
         self._case, self._steps, self._list = CaseCard(), StepsCard(), Pages()
 
     def refresh(self, state: ProgressView) -> None:
-        if state.phase is ProgressPhase.ASKING:
+        if state.phase is ProgressPhase.ASKING and self._usable(state):
             self._ask(state)
         elif state.phase is ProgressPhase.FOUND and len(state.cases) == 1:
             self._case.show(state.cases[0], state.world.catalogue)
@@ -127,6 +130,13 @@ class ProgressScreen(Screen[ProgressView]):
             self._panes(None, self._list)
         else:
             self._tell(state)
+
+    def headline(self, state: ProgressView) -> str:
+        """The usual sentence names both ways; with one of them out only the other is named."""
+        usable = self._usable(state)
+        if state.phase is ProgressPhase.ASKING and not state.problem and len(usable) < 2:
+            return usable[0].title if usable else look.text("ui-progress-neither")
+        return super().headline(state)
 
     def foot(self, state: ProgressView) -> Foot:
         end = Choice("end", look.text("ui-progress-give-up"), EndPressed())
@@ -151,12 +161,23 @@ class ProgressScreen(Screen[ProgressView]):
             prompt.detail = look.text(f"ui-progress-{name}-where", place=place)
         if state.problem:
             self._scan.detail = look.text(f"fault-{state.problem}.now")
-        usable = [p for p, r in ((self._scan, "scanner"), (self._card, "id-card")) if state.world.works(r)]
-        first, second = (*usable, None, None)[:2]
+        first, second = (*self._usable(state), None)[:2]
         self._panes(first, second)
 
+    def _usable(self, state: ProgressView) -> list[Prompt]:
+        ways = ((self._scan, "scanner"), (self._card, "id-card"))
+        return [prompt for prompt, role in ways if state.world.works(role)]
+
     def _tell(self, state: ProgressView) -> None:
-        self._word.show(looking=state.phase is ProgressPhase.LOOKING)
+        if state.phase is ProgressPhase.LOOKING:
+            self._word.look_for()
+        elif state.phase is ProgressPhase.NOTHING:
+            check, later = look.text("ui-progress-check-slip"), look.text("ui-progress-just-now")
+            self._word.tell("find_in_page", check, later)
+        else:
+            centre = state.world.outlet.centre
+            where = look.text("ui-progress-elsewhere", phone=centre.phone, centre=look.local(centre.name))
+            self._word.tell("report_problem", look.text("ui-progress-neither"), where)
         self._panes(self._word, None)
 
     def _panes(self, upper: Widget | None, lower: Widget | None) -> None:

@@ -7,6 +7,7 @@ import pytest
 from kiosk.catalogue import IdentityLevel, Kind
 from kiosk.catalogue.load import load_catalogue
 from kiosk.catalogue.search import search
+from screens.icons import ICONS
 
 FOLDER = Path(__file__).parents[2] / "config/catalogue"
 LOADED = load_catalogue([FOLDER])
@@ -31,6 +32,10 @@ def test_a_short_name_fits_a_tile():
     assert [
         i.id for i in CATALOGUE.items.values() if len(i.short_name.zh) > 7 or len(i.short_name.en) > 24
     ] == []
+
+
+def test_every_picture_is_in_the_icon_set():
+    assert [i.id for i in CATALOGUE.items.values() if i.icon not in ICONS] == []
 
 
 def test_the_three_stand_on_the_front_page_each_in_its_own_way():
