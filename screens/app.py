@@ -3,7 +3,7 @@
 import gc
 from collections import deque
 from collections.abc import Sequence
-from time import perf_counter
+from time import thread_time
 
 from kivy.app import App
 from kivy.base import EventLoop, ExceptionHandler, ExceptionManager, runTouchApp
@@ -13,7 +13,7 @@ from kivy.logger import Logger
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.session.events import Event, HomePressed
-from kiosk.session.states import State
+from kiosk.session.states import Farewell, State
 from kiosk.words import Words
 from screens import look, registry
 from screens.actions import Action, actions_in, drag, find, press
@@ -30,8 +30,8 @@ PUMPS_A_SECOND = 30
 class KioskApp(App):
     """`run` shows the window until `stop`; `open` and `frame` do the same step by step.
 
-    `transitions` holds the Python seconds each new screen took, from the new state to the picture's last
-    instruction, without the drawing itself.
+    `transitions` holds the seconds this thread worked for each new screen, from the touch or the new state
+    to the picture's last instruction, without the drawing itself.
     """
 
     def __init__(self, port: SessionPort, words: Words, metrics: Metrics) -> None:
@@ -40,7 +40,7 @@ class KioskApp(App):
         self.words = words
         self.metrics = metrics
         self.transitions: deque[tuple[str, float]] = deque(maxlen=2000)
-        self._built_for: object = None
+        self._built_for: tuple[object, ...] | None = None
         self._frame: Frame | None = None
         self._screens: dict[type[State], Screen] = {}
         self._spoilt: set[type[State]] = set()
@@ -85,7 +85,7 @@ class KioskApp(App):
 
     def show(self, state: State) -> None:
         """Shows `state` at once."""
-        self._began = self._began or perf_counter()
+        self._began = self._began or thread_time()
         self._failed = False
         self._dress(state)
         assert self._frame is not None
@@ -96,7 +96,7 @@ class KioskApp(App):
 
     def send(self, event: Event) -> None:
         """What a widget sends: handed over, and answered in the same tick where possible."""
-        self._began = perf_counter()
+        self._began = thread_time()
         self.port.send(event)
         self.port.pump()
         if self.port.state is self._shown:
@@ -129,12 +129,23 @@ class KioskApp(App):
         wanted = (visit.ticket, visit.mode, visit.locale)
         if wanted == self._built_for and self._frame is not None:
             return
+        if self._built_for is not None and wanted[1:] == self._built_for[1:] and isinstance(state, Farewell):
+            # The farewell and the frame never showed anything of anybody; all other screens go.
+            self._built_for = wanted
+            self._forget_others(Farewell)
+            return
         self._drop()
         look.put(look.Look(Theme(visit.mode, self.metrics), visit.locale, self.words, self.send))
         self._frame = Frame(size_hint=(1, 1))
         self.root.clear_widgets()
         self.root.add_widget(self._frame)
         self._built_for = wanted
+
+    def _forget_others(self, kept: type[State]) -> None:
+        for kind in [k for k in self._screens if k is not kept]:
+            self._screens.pop(kind).forget()
+        measure.wrap.cache_clear()
+        Clock.schedule_once(lambda _seconds: gc.collect(), 1)
 
     def _drop(self) -> None:
         for screen in self._screens.values():
@@ -170,7 +181,7 @@ class KioskApp(App):
 
     def _about_to_draw(self, *_ignored: object) -> None:
         if self._began and self._shown is not None:
-            self.transitions.append((type(self._shown).__name__, perf_counter() - self._began))
+            self.transitions.append((type(self._shown).__name__, thread_time() - self._began))
             self._began = 0.0
         if not self._drawn:
             # The first picture does not wait for screens that may come after it.
