@@ -37,6 +37,7 @@ class FormScreen(Screen[Form]):
         self._entry: Entry | None = None
         self._rows: dict[str, TouchRow] = {}
         self._buttons: list[PushButton] = []
+        self.keyboard.stock("digits")
         self.keyboard.typed = self._typed
         self._stand(self.rows, None)
 

@@ -77,10 +77,13 @@ class Keyboard(Widget):
         else:
             self.typed(" " if key == SPACE else key.upper() if self.capitals and len(key) == 1 else key)
 
+    def stock(self, keys: str) -> None:
+        """Makes a set of keys ahead of need."""
+        if keys not in self._built:
+            self._built[keys] = [[_Key(self, name) for name in row] for row in _SETS[keys]]
+
     def _build(self, *_changed: object) -> None:
-        if self.keys not in self._built:
-            rows = _SETS[self.keys]
-            self._built[self.keys] = [[_Key(self, name) for name in row] for row in rows]
+        self.stock(self.keys)
         self._write()
         self._place_soon()
 

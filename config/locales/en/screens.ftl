@@ -120,8 +120,8 @@ ui-guide-result = You get
 ui-guide-materials = Documents
     .spoken = Which documents are needed
 ui-guide-count = { $count ->
-    [one] 1, and we look for it first
-   *[other] {$count}, and we look for them first
+    [one] 1, we look first
+   *[other] {$count}, we look first
   }
     .spoken = { $count ->
     [one] 1 document, and we look for it first
