@@ -17,6 +17,12 @@ PLACES: dict[str, tuple[float, float]] = {
     "left-side": (0.03, 0.4),
     "right-side": (0.97, 0.4),
     "low": (0.5, 0.1),
+    "above": (0.5, 0.93),
+    "below": (0.5, 0.3),
+    "below-left": (0.26, 0.3),
+    "below-right": (0.74, 0.3),
+    "left": (0.03, 0.4),
+    "right": (0.97, 0.4),
 }
 """Where a place is on the drawn cabinet, as parts of its width and height."""
 _EVERY, _STEP = 1.6, 0.25
