@@ -50,10 +50,14 @@ def open_window(
     settings = WindowSettings(
         state=state, metrics=metrics, fullscreen=fullscreen, show_cursor=cursor, max_fps=max_fps
     )
+    # Kivy tells every step of opening a window as news, and sets its own level while it is imported.
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(_worth_telling)
     try:
-        fonts = prepare(settings)
+        return prepare(settings)
     except MissingFont as error:
         raise CommandError(str(error), 1) from None
-    # Kivy tells every step of opening a window as news.
-    logging.getLogger("kivy").setLevel(logging.WARNING)
-    return fonts
+
+
+def _worth_telling(record: logging.LogRecord) -> bool:
+    return not record.name.startswith("kivy") or record.levelno >= logging.WARNING

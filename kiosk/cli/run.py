@@ -3,6 +3,7 @@
 import argparse
 import gc
 import logging
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -58,6 +59,8 @@ def show(house: House, metrics: Metrics) -> None:
         gc.enable()
         house.start()
 
+    # A signal only asks; the window's own thread stops, so that everything ends in order.
+    signal.signal(signal.SIGTERM, lambda *_: app.stop())
     gc.disable()
     when_drawn(ready)
     try:
