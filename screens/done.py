@@ -57,8 +57,7 @@ class DoneScreen(Screen[Done]):
         self.item.words = look.local(state.visit.chosen.short_name)
         self.number.label = look.text("ui-done-number" if accepted else "ui-done-local")
         self.number.value = state.receipt.number or state.receipt.key
-        self.promised.label = look.text("ui-done-promised")
-        self.promised.value = _promised(state)
+        self.promised.label, self.promised.value = _when(state)
         self.code.text = state.code
         self.password.words = f"{look.text('ui-done-password')} {state.submission.password}"
         self._show_papers(state)
@@ -87,9 +86,14 @@ class DoneScreen(Screen[Done]):
         self.papers.fill_with(shown)
 
 
-def _promised(state: Done) -> str:
-    day = state.receipt.promised
-    return day_text(day, state.visit.locale) if day else look.text("ui-done-told")
+def _when(state: Done) -> tuple[str, str]:
+    """The promised day; what is done at once needs none, and what is only kept has none yet."""
+    receipt = state.receipt
+    if receipt.promised:
+        return look.text("ui-done-promised"), day_text(receipt.promised, look.look().locale)
+    if receipt.number:
+        return look.text("ui-done-status"), look.text(f"case-{receipt.status}")
+    return look.text("ui-done-promised"), look.text("ui-done-told")
 
 
 kv.load(__file__)

@@ -35,9 +35,7 @@ class CaseCard(Stack):
         self._promised = Fact(icon="event_available", size_name=value)
         self._number = Fact(icon="receipt_long", size_name=value)
         self._who = Fact(icon="account_balance", size_name=value, weight="regular")
-        less = [] if flat() else [self._number, self._who]
         self.columns = 2 if flat() else 1
-        self.fill_with([self._item, self._status, self._promised, *less])
 
     def show(self, case: Progress, catalogue: Catalogue) -> None:
         locale = look.look().locale
@@ -48,6 +46,9 @@ class CaseCard(Stack):
         self._status.icon_ink = self._status.ink
         self._promised.label = look.text("ui-progress-promised")
         self._promised.value = day_text(case.promised, locale) if case.promised else look.text("ui-done-told")
+        when = [] if case.status.ended and not case.promised else [self._promised]
+        less = [] if flat() else [self._number, self._who]
+        self.fill_with([self._item, self._status, *when, *less])
         self._number.label, self._number.value = look.text("ui-progress-number"), case.number
         self._who.value = look.local(listed.department.name) if listed else case.department
         self._who.label = f"{look.text('ui-progress-applicant')} {case.applicant_masked}"

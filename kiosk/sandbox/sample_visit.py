@@ -17,11 +17,11 @@ NUMBER = "MZ2026112400017"
 CODE = write_code(CaseCode("K7QH2M-1", TICKET.password))
 PRINT_ITEM, APPLY_ITEM, PROGRESS_ITEM = "SB-01", "MZ-01", "ZS-01"
 _PLACES = {
-    "id-card": "front",
-    "scanner": "front-right",
-    "slip-printer": "front-left",
-    "a4-printer": "low",
-    "camera": "above-screen",
+    "id-card": "below-right",
+    "scanner": "below",
+    "slip-printer": "below-left",
+    "a4-printer": "below-left",
+    "camera": "above",
 }
 
 
@@ -109,16 +109,16 @@ def known(begun: Visit) -> Visit:
     return replace(begun, person=person(), verified_by="face", holdings=holdings(), consents=(consent,))
 
 
-def receipt(*, accepted: bool = True) -> Receipt:
-    """Accepted by the platform, or only kept on this terminal."""
+def receipt(*, accepted: bool = True, at_once: bool = False) -> Receipt:
+    """Accepted by the platform, done by it at once, or only kept on this terminal."""
     if not accepted:
         return Receipt(key="K7QH2M-1", number="", status=CaseStatus.KEPT, accepted_at=None, promised=None)
     return Receipt(
         key="K7QH2M-1",
         number=NUMBER,
-        status=CaseStatus.ACCEPTED,
+        status=CaseStatus.DONE if at_once else CaseStatus.ACCEPTED,
         accepted_at=NOW,
-        promised=date(2026, 12, 1),
+        promised=None if at_once else date(2026, 12, 1),
     )
 
 

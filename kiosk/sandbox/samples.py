@@ -193,7 +193,8 @@ class _Maker:
 
     def _done(self, item: ServiceItem) -> s.Done:
         state = s.Home(world=self._world, visit=self._known(item))
-        receipt, submission = sample.receipt(), submission_of(state)
+        receipt = sample.receipt(at_once=item is self._print)
+        submission = submission_of(state)
         visit = replace(state.visit, receipt=receipt, submissions=1)
         return s.Done(
             world=self._world,
