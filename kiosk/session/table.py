@@ -87,7 +87,7 @@ ROWS: tuple[Row, ...] = (
     on(s.Sign, e.NextPressed, form.next_in_sign, s.Submitting),
     # --- handing in
     on(s.Submitting, e.CaseKept, handing_in.kept, s.Home),
-    on(s.Submitting, e.CaseAccepted, handing_in.accepted, s.Done),
+    on(s.Submitting, e.CaseAccepted, handing_in.accepted, s.Done, s.Trouble),
     on(s.Submitting, e.Failed, handing_in.submitting_failed, s.Done, s.Trouble),
     on(s.Done, e.SlipPrinted, handing_in.slip_printed),
     on(s.Done, e.DocumentPrinted, handing_in.document_printed),

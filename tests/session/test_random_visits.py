@@ -148,13 +148,16 @@ def test_walking_away_always_ends_at_idle_with_nothing_left(story: list[object])
     for _ in range(300):
         if isinstance(visits.state, Idle):
             break
-        visits.send(good_answer(next_without_anybody(visits)))
+        visits.send(next_without_anybody(visits))
     assert isinstance(visits.state, Idle)
     assert personal_values(replace(visits.state, pending=())) == []
 
 
-def next_without_anybody(visits: Visits) -> f.Effect:
-    """What ends next when nobody touches anything: the machine's work first, then a clock."""
-    works = [p for p in visits.state.pending if not isinstance(p, f.ReadCard | f.ReadCode)]
-    assert works, f"{type(visits.state).__name__} would stand there for ever"
-    return min(works, key=lambda p: isinstance(p, f.StartTimer))
+def next_without_anybody(visits: Visits) -> e.Event:
+    """What ends next when nobody touches anything: the machine's work, then a clock, then a wait in vain."""
+    waits = [p for p in visits.state.pending if isinstance(p, f.ReadCard | f.ReadCode)]
+    works = [p for p in visits.state.pending if p not in waits]
+    assert works or waits, f"{type(visits.state).__name__} would stand there for ever"
+    if works:
+        return good_answer(min(works, key=lambda p: isinstance(p, f.StartTimer)))
+    return e.Failed(effect=waits[0].id, code="deadline")

@@ -10,6 +10,7 @@ from kiosk.session.moves.way import review, trouble
 from kiosk.session.states import Done, Home, Paper, State, Submitting, enter
 
 REFUSED = "platform-refused"
+TURNED_DOWN = frozenset({CaseStatus.NOT_ACCEPTED, CaseStatus.REJECTED})
 
 
 def kept(state: Submitting, _event: object, _ended: object) -> State:
@@ -19,6 +20,9 @@ def kept(state: Submitting, _event: object, _ended: object) -> State:
 
 
 def accepted(state: Submitting, event: CaseAccepted, _ended: object) -> State:
+    """The platform has it. What it will not handle is never called done."""
+    if event.receipt.status in TURNED_DOWN:
+        return trouble(state, enter(Home, state), "not-accepted", can_retry=False)
     return _done(state, event.receipt)
 
 
