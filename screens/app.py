@@ -126,7 +126,7 @@ class KioskApp(App):
     def _dress(self, state: State) -> None:
         """A new resident, mode or language has new widgets: nothing of the last one can be on them."""
         visit = state.visit
-        wanted = (visit.ticket, visit.mode, visit.locale)
+        wanted = (visit.ticket, visit.mode, visit.locale, self.metrics)
         if wanted == self._built_for and self._frame is not None:
             return
         if self._built_for is not None and wanted[1:] == self._built_for[1:] and isinstance(state, Farewell):

@@ -80,6 +80,18 @@ def settle(app: "KioskApp", frames: int = SETTLING_FRAMES) -> None:
         app.frame()
 
 
+def lay_out(app: "KioskApp", turns: int = SETTLING_FRAMES) -> None:
+    """The same without drawing: enough for the audit, and much faster with a software renderer."""
+    from kivy.clock import Clock  # noqa: PLC0415
+    from kivy.lang import Builder  # noqa: PLC0415
+
+    for _ in range(turns):
+        Clock.tick()
+        Builder.sync()
+        Clock.tick_draw()
+        Builder.sync()
+
+
 def save(file: Path) -> None:
     """Writes what the window shows as PNG."""
     from kivy.core.window import Window  # noqa: PLC0415

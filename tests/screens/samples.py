@@ -35,20 +35,36 @@ ID_CARD = _material("居民身份证", "ID card", "cert:id", (Way.ECERT, Way.VER
 HUKOU = _material("居民户口簿", "Household register", "cert:hukou", (Way.ECERT, Way.SHARE))
 PHOTO = _material("近期免冠照片", "Recent photo", "data:photo", (Way.SHARE, Way.SCAN))
 DEPARTMENTS = {
-    "rs": Department(id="rs", name=L("人力资源和社会保障局", "Human Resources and Social Security"), domain="社会保险", uscc=""),
+    "rs": Department(
+        id="rs",
+        name=L("人力资源和社会保障局", "Human Resources and Social Security"),
+        domain="社会保险",
+        uscc="",
+    ),
     "mz": Department(id="mz", name=L("民政局", "Civil Affairs"), domain="民政", uscc=""),
     "zs": Department(id="zs", name=L("政务服务和数据管理局", "Government Services"), domain="综合", uscc=""),
 }
+
+
+def _field(key, zh, en, kind, source, required=True, **more):
+    return FormField(key=key, label=L(zh, en), type=kind, source=source, required=required, **more)
+
+
+TAKE = (
+    L("电子证即时生效", "Electronic, at once"),
+    L("实体卡寄递", "Card by post"),
+    L("网点领取", "Collect at a hall"),
+)
 FORM = (
-    FormField(key="mobile", label=L("本人或子女手机号", "Your or a child's mobile"), type="phone", source="profile", required=False),
-    FormField(
-        key="take", label=L("领取方式", "How to receive it"), type="select", source="input", required=True,
-        options=(L("电子证即时生效", "Electronic, at once"), L("实体卡寄递", "Card by post"), L("网点领取", "Collect at a hall")),
-        default="电子证即时生效",
-    ),
-    FormField(key="contact", label=L("紧急联系人", "Emergency contact"), type="text", source="input", required=True),
-    FormField(key="address", label=L("常住地址", "Address"), type="address", source="idcard", required=True),
-)  # fmt: skip
+    _field("mobile", "本人或子女手机号", "Your or a child's mobile", "phone", "profile", required=False),
+    _field("take", "领取方式", "How to receive it", "select", "input", options=TAKE, default=TAKE[0].zh),
+    _field("contact", "紧急联系人", "Emergency contact", "text", "input"),
+    _field("address", "常住地址", "Address", "address", "idcard"),
+)
+
+
+def _form_of(kind):
+    return "print" if kind is Kind.PRINT else "ecert"
 
 
 def _item(item_id, zh, en, dept, icon, kind=Kind.APPLY, *, short=None, promised=0, front=True, **more):
@@ -57,13 +73,16 @@ def _item(item_id, zh, en, dept, icon, kind=Kind.APPLY, *, short=None, promised=
         "materials": (ID_CARD,),
         "form": (),
         "identity": IdentityLevel.CARD_AND_PERSON,
-        "result": Result(name=L("电子凭证", "Electronic certificate"), form="print" if kind is Kind.PRINT else "ecert"),
+        "result": Result(
+            name=L("电子凭证", "Electronic certificate"), form="print" if kind is Kind.PRINT else "ecert"
+        ),
         **more,
     }
     return ServiceItem(
         id=item_id, version="1", name=L(zh, en), short_name=L(short_zh, short_en),
         department=DEPARTMENTS[dept], domain=DEPARTMENTS[dept].domain, field="", type_code="20",
-        task_code="", kind=kind, agent="self", limit=Limit(mode="", statutory="", promised=promised, unit="工作日"),
+        task_code="", kind=kind, agent="self",
+        limit=Limit(mode="", statutory="", promised=promised, unit="工作日"),
         fee="免费", hardware=(), search=(), flags=("首页",) if front else (), icon=icon, **values,
     )  # fmt: skip
 
@@ -82,15 +101,23 @@ ZS_01 = _item(
     "ZS-01", "办件进度查询", "Where is my case", "zs", "find_in_page", Kind.QUERY,
     short=("查办件进度", "Check a case"), identity=IdentityLevel.NONE_OR_CARD, asks_for_cases=True,
 )  # fmt: skip
-MORE = (
-    _item("SB-02", "个人权益记录查询打印", "Pension account statement", "rs", "receipt_long", Kind.PRINT, short=("打印社保对账单", "Pension statement")),
-    _item("SB-04", "社会保障卡挂失补换申领", "Replace a social security card", "rs", "credit_card", promised=5, short=("补换社保卡", "Replace insurance card")),
-    _item("SB-05", "失业保险金申领", "Unemployment benefit", "rs", "work", promised=10, short=("领失业保险金", "Unemployment benefit")),
-    _item("MZ-02", "高龄津贴申领", "Allowance for people over 80", "mz", "volunteer_activism", promised=10, short=("领高龄津贴", "Allowance over 80")),
-    _item("MZ-05", "社会保险费缴纳", "Pay social insurance", "rs", "payments", Kind.PAY, short=("缴社保费", "Pay insurance")),
-    _item("ZS-02", "我的电子证照查看与打印", "My electronic certificates", "zs", "badge", Kind.PRINT, short=("我的电子证照", "My certificates")),
-    _item("MZ-06", "婚姻登记档案查询", "Marriage record", "mz", "favorite", Kind.PRINT, short=("查婚姻档案", "Marriage record"), front=False),
+PENSION = _item(
+    "SB-02", "个人权益记录查询打印", "Pension account statement", "rs", "receipt_long", Kind.PRINT,
+    short=("打印社保对账单", "Pension statement"),
 )  # fmt: skip
+CARD = _item(
+    "SB-04", "社会保障卡挂失补换申领", "Replace a social security card", "rs", "credit_card",
+    short=("补换社保卡", "Replace insurance card"), promised=5,
+)  # fmt: skip
+MORE = (
+    PENSION,
+    CARD,
+    _item("SB-05", "领失业保险金", "Unemployment benefit", "rs", "work", promised=10),
+    _item("MZ-02", "领高龄津贴", "Allowance over 80", "mz", "volunteer_activism", promised=10),
+    _item("SB-06", "缴社保费", "Pay insurance", "rs", "payments", Kind.PAY),
+    _item("ZS-02", "我的电子证照", "My certificates", "zs", "badge", Kind.PRINT),
+    _item("MZ-06", "查婚姻档案", "Marriage record", "mz", "favorite", Kind.PRINT, front=False),
+)
 CATALOGUE = Catalogue(
     version="1",
     items=MappingProxyType({i.id: i for i in (SB_01, MZ_01, ZS_01, *MORE)}),
@@ -132,11 +159,17 @@ WORLD = World(
     news=(
         News(
             title=L("老年优待证当天就能用", "The senior card works the same day"),
-            body=L("满 70 周岁，带身份证来办，电子证即时生效。", "Aged 70 or over? Bring your ID card; it takes effect at once."),
+            body=L(
+                "满 70 周岁，带身份证来办，电子证即时生效。",
+                "Aged 70 or over? Bring your ID card; it takes effect at once.",
+            ),
         ),
         News(
             title=L("社保证明全国通认", "One insurance proof for everywhere"),
-            body=L("本机打印的证明带有二维码，可当场核验。", "Proofs printed here carry a code that anybody can check."),
+            body=L(
+                "本机打印的证明带有二维码，可当场核验。",
+                "Proofs printed here carry a code that anybody can check.",
+            ),
         ),
     ),
 )
@@ -162,7 +195,9 @@ def state(kind, item=None, person=None, world=WORLD, **own):
 
 
 def without(*roles, reason="hardware-error", platform=True):
-    devices = tuple(replace(d, usable=d.role not in roles, reason=reason if d.role in roles else "") for d in DEVICES)
+    devices = tuple(
+        replace(d, usable=d.role not in roles, reason=reason if d.role in roles else "") for d in DEVICES
+    )
     return replace(WORLD, devices=devices, platform_up=platform)
 
 
