@@ -68,6 +68,9 @@ def _cut_down(bold: bool, wanted: frozenset[str]) -> skia.Typeface:
     cutter.subset(face)
     cut = io.BytesIO()
     face.save(cut)
+    # Its tables hold the whole type and point back at it: megabytes that would wait for the collector.
+    face.close()
+    face.tables.clear()
     return skia.FontMgr().makeFromData(skia.Data.MakeWithCopy(cut.getvalue()))
 
 
