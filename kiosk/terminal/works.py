@@ -9,7 +9,6 @@ import threading
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from kiosk import __version__
 from kiosk.platform.answers import DeviceReport, TerminalHeartbeat
 from kiosk.platform.client import PlatformClient
 from kiosk.session import effects as f
@@ -26,6 +25,7 @@ from kiosk.terminal.settings import Settings
 from kiosk.terminal.slips import SlipMaker
 from kiosk.terminal.terminal import Performer, Terminal
 from kiosk.terminal.upkeep import Upkeep
+from kiosk.version import VERSION
 from kiosk.words import Words
 
 
@@ -75,7 +75,7 @@ class Works:
         working = all(v.usable for v in self.devices.views())
         return TerminalHeartbeat(
             at=self._clock.now(),
-            version=__version__,
+            version=VERSION,
             verdict="ready" if working else "degraded",
             catalogue_version=terminal.state.world.catalogue.version,
             waiting=len(self._store.outbox()),

@@ -8,11 +8,11 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from kiosk import __version__
 from kiosk.platform.wire import Problem
 from kiosk.sandbox.platform import problems, routes_cases, routes_residents, routes_terminal
 from kiosk.sandbox.platform.guard import Guard
 from kiosk.sandbox.platform.platform import RESIDENTS, open_platform
+from kiosk.version import VERSION
 
 _PROBLEM: dict[int | str, dict[str, Any]] = {
     code: {"model": Problem, "description": "a problem document (RFC 9457)"} for code in ("4XX", "5XX", 422)
@@ -43,7 +43,7 @@ def create_app(
 
     app = FastAPI(
         title="Government platform of the sandbox",
-        version=__version__,
+        version=VERSION,
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
