@@ -26,6 +26,8 @@ from tests.journeys.scripts import SCRIPTS, Sees
 
 ROOT = Path(__file__).parents[2]
 LONG = 30.0
+PATIENT = {"read_on": 120.0, "rating": 120.0, "farewell": 120.0, "inactivity": 300.0, "countdown": 300}
+"""Nothing goes on by itself while a slow machine draws: time passes only where the script says so."""
 
 
 class Unexpected(AssertionError):
@@ -133,7 +135,8 @@ def main() -> int:
         fonts = open_window(sandbox_state(None), metrics, max_fps=0, cursor=args.pointer)
         clock = SkippingClock(SystemClock())
         places = Places(config=ROOT / "config", state=state)
-        sandbox = Sandbox(places, fonts.regular, clock, cipher_from_file(state / "store.key"))
+        cipher = cipher_from_file(state / "store.key")
+        sandbox = Sandbox(places, fonts.regular, clock, cipher, overrides={"pace": PATIENT})
         sandbox.start()
         try:
             assert sandbox.platform.wait()
