@@ -66,8 +66,9 @@ def waits_for_resident(state: State) -> bool:
             return False
         case Help():
             return waits_for_resident(state.under) or isinstance(state.under, Idle)
-        case Guide(reading=reading) | Identify(reading=reading):
-            return not reading
+        case Guide(reading=True) | Identify(reading=True):
+            # A card may lie where nobody reads it; then nothing would ever end the wait.
+            return not any(own_needs(state))
         case FaceCheck(phase=phase):
             return phase is FacePhase.ASK
         case Materials(phase=phase):

@@ -194,3 +194,9 @@ def test_nothing_personal_shows_in_the_printed_form_of_a_state() -> None:
     shown = repr(player.state) + str(player.state)
     for secret in ("陈秀兰", "11010519491231002X", "13800000000", "测试路"):
         assert secret not in shown
+
+
+def test_a_card_laid_down_where_none_is_read_does_not_stop_the_clock() -> None:
+    player = Player()
+    player.send(e.ItemChosen(item_id="NN-01"), e.CardPlaced())
+    assert player.pending(f.StartTimer)
