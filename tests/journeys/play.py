@@ -153,6 +153,8 @@ def _play(sandbox: Sandbox, clock: SkippingClock, args: argparse.Namespace) -> i
     sandbox.house.start()
     resident = Resident(app, sandbox, clock, pointer=args.pointer)
     resident.play(SCRIPTS[args.name])
+    # The rating is delivered by the loop, in its own time.
+    resident.until(lambda: not sandbox.house.store.outbox(), "something is still waiting")
     number = sandbox.residents["senior"].person().number
     known = [c.number for c in sandbox.house.client.cases_of(number, timeout=5.0)]
     report = {
