@@ -19,6 +19,7 @@ from screens import look, registry
 from screens.actions import Action, actions_in, drag, find, press
 from screens.failsafe import Failsafe
 from screens.frame import Frame
+from screens.keypad import Keypad
 from screens.port import SessionPort
 from screens.screen import Screen
 from screens.theme import Metrics, Theme
@@ -59,6 +60,7 @@ class KioskApp(App):
         ExceptionManager.add_handler(_Guard(self))
         self.show(self.port.state)
         self.port.subscribe(lambda _state: self._show_soon())
+        self._keypad = Keypad(self.actions)
         Window.bind(on_draw=self._about_to_draw)
         Clock.schedule_interval(self._pump, 1 / PUMPS_A_SECOND)
         return self.root

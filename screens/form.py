@@ -8,7 +8,7 @@ from kiosk.session.states import Entry, Form
 from screens import kv, look
 from screens.screen import Choice, Foot, Screen
 from screens.widgets.button import PushButton
-from screens.widgets.keyboard import CLEAR, DELETE
+from screens.widgets.keyboard import CLEAR, DELETE, least_width
 from screens.widgets.row import TouchRow
 
 _PADS = {
@@ -40,6 +40,11 @@ class FormScreen(Screen[Form]):
         self.keyboard.stock("digits")
         self.keyboard.typed = self._typed
         self._stand(self.rows, None)
+
+    def _place(self, *changed: object) -> None:
+        """The keyboard gets its width before the field beside it does."""
+        self.lying_share = min(0.34, 1 - (least_width() + look.mm(8)) / max(self.width, 1))
+        super()._place(*changed)
 
     def refresh(self, state: Form) -> None:
         self._entry = next((e for e in state.entries if e.field.key == state.focus), None)

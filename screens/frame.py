@@ -6,7 +6,7 @@ from kivy.clock import Clock
 from kivy.properties import NumericProperty, ObjectProperty
 from kivy.uix.widget import Widget
 
-from kiosk.session.events import BackPressed, HelpPressed, HomePressed, LocaleChosen, ModeChosen
+from kiosk.session.events import BackPressed, Event, HelpPressed, HomePressed, LocaleChosen, ModeChosen
 from kiosk.session.plan import position, steps
 from kiosk.session.states import Help, Identify, State, StillThere, Trouble
 from screens import kv, look
@@ -36,6 +36,12 @@ class Header(Surface):
     clock = ObjectProperty()
     clock_right = NumericProperty(0)
 
+    def fit_name(self) -> None:
+        """A long name is written smaller rather than cut."""
+        room = self.name.width
+        natural = self.name.natural_at("body")
+        self.name.size_name = "small" if natural > room else "body"
+
 
 class ToolBar(Surface):
     """How the terminal meets this resident; a tool that is on carries a tick, not only a colour."""
@@ -57,17 +63,18 @@ class ToolBar(Surface):
     def show(self, state: State) -> None:
         mode = state.visit.mode
         locale, language = _OTHER[state.visit.locale]
-        self._set("locale", language, "language", LocaleChosen(locale=locale))
+        self._set("locale", language, language, "language", LocaleChosen(locale=locale))
         for name, icon in _MODE_ICONS.items():
             on = getattr(mode, name)
             event = ModeChosen(mode=replace(mode, **{name: not on}))
             key = f"ui-frame-{name}-off" if on else f"ui-frame-{name}"
-            self._set(name, look.text(key), "check_circle" if on else icon, event, on)
-        self._set("help", look.text("ui-frame-help"), "support_agent", HelpPressed())
+            self._set(name, look.text(key), look.spoken(key), "check_circle" if on else icon, event, on)
+        key = "ui-frame-help"
+        self._set("help", look.text(key), look.spoken(key), "support_agent", HelpPressed())
 
-    def _set(self, name: str, words: str, icon: str, event: object, on: bool = False) -> None:
+    def _set(self, name: str, words: str, label: str, icon: str, event: Event, on: bool = False) -> None:
         button = self._buttons[name]
-        button.words, button.label, button.icon, button.event = words, words, icon, event
+        button.words, button.label, button.icon, button.event = words, label, icon, event
         button.kind = "chosen" if on else "quiet"
 
     def _place(self, *_changed: object) -> None:
@@ -88,6 +95,7 @@ class Footer(Widget):
         self._primary = PushButton(kind="primary", size_name="large")
         self._secondary = PushButton(kind="secondary")
         self._back.words, self._home.words = look.text("ui-frame-back"), look.text("ui-frame-home")
+        self._back.label, self._home.label = look.spoken("ui-frame-back"), look.spoken("ui-frame-home")
         self._two_rows = False
         # Kivy still holds the old `top` and `right` while a change of place is told, so look later.
         self._place_soon = Clock.create_trigger(self._place, -1)
@@ -169,6 +177,7 @@ class Frame(Surface):
         for part in (self.header, self.tools, self.footer):
             self.add_widget(part)
         self._place_soon = Clock.create_trigger(self._place, -1)
+        self._fit_soon = Clock.create_trigger(lambda _seconds: self.header.fit_name(), -1)
         for watched in ("pos", "size"):
             self.fbind(watched, self._place_soon)
         self.headline.fbind("height", self._place_soon)
@@ -202,6 +211,7 @@ class Frame(Surface):
         self.header.region.words = look.local(outlet.region)
         self.header.name.words = look.local(outlet.name)
         self.header.clock.words = f"{now:%H:%M}"
+        self.header.fit_name()
 
     def _place(self, *_changed: object) -> None:
         margin = look.size("margin")
@@ -242,7 +252,8 @@ class Frame(Surface):
             self.tools.size = wide, tool_high
             self.tools.pos = self.x + self.width - margin - wide, self.header.y + (high - tool_high) / 2
             self.header.clock_right = self.tools.x - margin
-        elif not theme.mode.reach:
+        self._fit_soon()
+        if not beside and not theme.mode.reach:
             self.tools.size = self.width, tool_high
             self.tools.pos = self.x, self.header.y - tool_high
             return self.tools.y

@@ -7,7 +7,7 @@ from kiosk.session.states import Search
 from screens import kv, look
 from screens.home import dress
 from screens.screen import Foot, Screen
-from screens.widgets.keyboard import CLEAR, DELETE
+from screens.widgets.keyboard import CLEAR, DELETE, least_width
 from screens.widgets.tile import Tile
 
 _LEAST_HIGH = 30.0
@@ -59,7 +59,7 @@ class SearchScreen(Screen[Search]):
             self.display.pos = self.x, max(self.top - shown, top + gap)
             self.display.size = self.width, min(shown, self.top - top - gap)
         if theme.wide:
-            left = self.width * 0.42
+            left = min(self.width * 0.42, self.width - gap - least_width())
             if not theme.mode.reach:
                 self.display.pos, self.display.size = (self.x, top - shown), (left, shown)
             floor = top if theme.mode.reach else self.display.y - gap

@@ -47,7 +47,14 @@ _SETS = {
     "amounts": AMOUNTS,
 }
 _WIDTHS = {SPACE: 3.6, SWITCH: 1.8, CLEAR: 1.8, SHIFT: 1.5, DELETE: 1.5}
+_BETWEEN = 1.5
+"""Millimetres between keys."""
 _PADS = frozenset({"numbers", "digits", "dates", "amounts"})
+
+
+def least_width() -> float:
+    """The width ten keys of the least size need."""
+    return 10 * look.size("touch") + 9 * look.mm(_BETWEEN)
 
 
 class Keyboard(Widget):
@@ -101,7 +108,7 @@ class Keyboard(Widget):
         return rows[1:] if self.keys == "letters" else [rows[0], rows[1], *rows[3:]]
 
     def _place(self, *_changed: object) -> None:
-        gap = look.mm(1.5 if self.keys not in _PADS else 3)
+        gap = look.mm(_BETWEEN if self.keys not in _PADS else 3)
         rows = self._fitting(gap)
         shown = [key for row in rows for key in row]
         if shown != self.children[::-1]:

@@ -10,6 +10,9 @@ from screens.widgets.device import DevicePicture
 from screens.widgets.surface import Surface
 from screens.widgets.text import Icon, Text
 
+_SIZES = (("title", "large"), ("large", "body"), ("body", "small"))
+"""Of title and detail: as large as there is room."""
+
 
 class Prompt(Surface):
     """`place` and `thing` draw the cabinet; without a place a large `icon` stands there instead."""
@@ -60,10 +63,19 @@ class Prompt(Surface):
             self.icon_ink, "blue-soft"
         )
         pad = look.mm(7)
-        if self.width > self.height * 1.15:
-            self._beside(pad)
-        else:
-            self._over(pad)
+        beside = self.width > self.height * 1.15
+        for title, detail in _SIZES:
+            self._title.size_name, self._detail.size_name = title, detail
+            if beside:
+                self._beside(pad)
+            else:
+                self._over(pad)
+            least = 2 * pad if beside else 3 * pad + self._disc_size()
+            if self._words_height() <= self.height - least and not self._breaks_words():
+                return
+
+    def _breaks_words(self) -> bool:
+        return any(part.breaks_words(part.width) for part in (self._title, self._detail))
 
     def _beside(self, pad: float) -> None:
         wide = min(self.height * 0.68, self.width * 0.42) if self.place else self._disc_size()

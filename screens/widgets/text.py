@@ -44,6 +44,10 @@ class Text(Label):
         """The width its longest line would have without wrapping."""
         return max(width(line, self.weight, self.px) for line in self.words.split("\n")) + 4
 
+    def natural_at(self, size_name: str) -> float:
+        """The width of its words on one line in another size."""
+        return width(self.words, self.weight, int(look.size(size_name))) + 4
+
     def natural_of(self, line: str) -> float:
         """The width of a line written like this text."""
         return width(line, self.weight, self.px)
@@ -90,8 +94,11 @@ class Icon(Label):
         self._draw()
 
     def _draw(self, *_changed: object) -> None:
-        px = look.size(self.size_name)
         self.text = glyph(self.name)
-        self.font_size = px
         self.color = look.colour(self.ink)
+        self.draw_at(look.size(self.size_name))
+
+    def draw_at(self, px: float) -> None:
+        """As large as a place allows, whatever its size name says."""
+        self.font_size = px
         self.size = (px, px)

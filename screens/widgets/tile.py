@@ -55,12 +55,15 @@ class Tile(Touchable):
     def _place(self, *_changed: object) -> None:
         for name in ("large", "body"):
             self._name.size_name = name
-            if self._over() or self._beside():
+            if self.width > 2.2 * self.height and self._beside():
+                return
+            if self._over(1) or self._over(0.6) or self._beside():
                 return
 
-    def _over(self) -> bool:
-        """Picture over words, where both have room."""
-        pad, between, disc = look.mm(6), look.mm(4), look.size("icon_large") + look.mm(9)
+    def _over(self, scale: float) -> bool:
+        """Picture over words; tells whether both have room."""
+        pad, between = look.mm(5), look.mm(4)
+        disc = (look.size("icon_large") + look.mm(9)) * scale
         words = self._measure(self.width - 2 * pad)
         whole = disc + between + words
         if whole + 2 * look.mm(4.5) > self.height or self._name.breaks_words(self._name.width):
@@ -87,6 +90,7 @@ class Tile(Touchable):
 
     def _put_disc(self, x: float, y: float, across: float) -> None:
         self._disc.pos, self._disc.size = (x, y), (across, across)
+        self._icon.draw_at(min(look.size("icon_large"), across * 0.72))
         self._icon.center = x + across / 2, y + across / 2
 
     def _put_words(self, left: float, middle: float, high: float) -> None:

@@ -137,7 +137,7 @@ class TestGuide:
 
     def test_facts_are_told(self, desk):
         desk.show(STATES["guide"])
-        for fact in ("当场办好", "免费", "3 份，系统先帮您找", "老年人优待证", "屏幕左下方"):
+        for fact in ("当场办好", "免费", "3 份，先帮您查", "老年人优待证", "屏幕左下方"):
             assert fact in desk.texts()
 
     def test_what_cannot_be_done_has_no_start_but_a_place_to_go(self, desk):
