@@ -22,7 +22,7 @@ class Fact(Widget):
     def __init__(self, **given: object) -> None:
         self._icon = Icon()
         self._label = Text(size_name="small", ink="soft")
-        self._value = Text()
+        self._value = Text(balance=True)
         super().__init__(**{"size_hint": (None, None), **given})
         self.add_widget(self._value)
         self._place_soon = Clock.create_trigger(self._place, -1)

@@ -1,11 +1,13 @@
 """How wide a text is and where its lines break, before anything is drawn."""
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 
 from kivy.core.text import Label as CoreLabel
 
 _NEVER_FIRST = frozenset("，。、；：？！）》」』”’%‰…,.;:?!)]}·—")
+_CLAUSE_END = re.compile("(?<=[，；。！？])(?=.)")
 _NEVER_LAST = frozenset("（《「『“‘([{¥￥")
 _WIDE_FROM = 0x2E80
 SLACK = 2
@@ -35,10 +37,13 @@ def width(text: str, font: str, px: int) -> float:
 
 @lru_cache(maxsize=1024)
 def wrap(text: str, font: str, px: int, room: int, balance: bool = False) -> tuple[str, ...]:
-    """Lines of at most `room` pixels; `balance` makes them alike in length."""
-    lines = tuple(line for part in text.split("\n") for line in _fill(part, font, px, room - SLACK))
+    """Lines of at most `room` pixels; `balance` breaks between clauses, else makes lines alike in length."""
+    lines = _all(text, font, px, room)
     if not balance or len(lines) == 1:
         return lines
+    by_clause, ends = _CLAUSE_END.subn("\n", text)
+    if ends and len(clauses := _all(by_clause, font, px, room)) <= len(lines):
+        return clauses
     narrow, wide = room // 2, room
     while wide - narrow > px // 4:
         middle = (narrow + wide) // 2

@@ -37,3 +37,11 @@ def test_balanced_lines_are_alike(wrap):
 
 def test_a_line_end_is_kept(wrap):
     assert wrap("一\n二", 9) == ("一", "二")
+
+
+def test_a_balanced_text_breaks_between_clauses(wrap):
+    assert wrap("带上身份证，就能办", 7, balance=True) == ("带上身份证，", "就能办")
+
+
+def test_clauses_never_cost_another_line(wrap):
+    assert wrap("一，二，三，四", 5, balance=True) == ("一，二，", "三，四")
