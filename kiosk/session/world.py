@@ -5,6 +5,9 @@ from datetime import date, datetime
 
 from kiosk.catalogue import Availability, Catalogue, Localised, ServiceItem, availability
 
+ANYWHERE = "below"
+"""The place of a device whose settings do not say where it sits."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Centre:
@@ -38,7 +41,7 @@ class DeviceView:
     usable: bool
     reason: str = ""
     paper: str = ""
-    place: str = "front"
+    place: str = ANYWHERE
 
 
 @dataclass(frozen=True, kw_only=True)

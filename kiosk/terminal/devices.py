@@ -11,7 +11,7 @@ from drivers.common.events import CardPlaced, CardRemoved, DeviceEvent
 from drivers.common.registry import create
 from drivers.common.status import DeviceState, DeviceStatus
 from kiosk.session import events as e
-from kiosk.session.world import DeviceView
+from kiosk.session.world import ANYWHERE, DeviceView
 
 USABLE = frozenset({DeviceState.ONLINE, DeviceState.BUSY, DeviceState.STARTING, DeviceState.UNKNOWN})
 """A device that is still starting is not called broken; what it cannot do by then ends in a fault."""
@@ -93,15 +93,18 @@ class Devices:
         """All configured devices as residents are concerned; what is not made yet counts as starting."""
         return tuple(self._view(role) for role in sorted(self._tables))
 
+    def _place(self, role: str) -> str:
+        return self._places.get(role, ANYWHERE)
+
     def _view(self, role: str) -> DeviceView:
         if role in self._devices:
             return self.view(role, self._devices[role].status)
         if role in self._refused:
             return self._missing(role)
-        return DeviceView(role=role, usable=True, place=self._places.get(role, "front"))
+        return DeviceView(role=role, usable=True, place=self._place(role))
 
     def _missing(self, role: str) -> DeviceView:
-        place = self._places.get(role, "front")
+        place = self._place(role)
         return DeviceView(role=role, usable=False, reason="driver-fault", place=place)
 
     def view(self, role: str, status: DeviceStatus) -> DeviceView:
@@ -111,7 +114,7 @@ class Devices:
             usable=usable,
             reason="" if usable else status.reason or f"{role}-out",
             paper=status.paper or "",
-            place=self._places.get(role, "front"),
+            place=self._place(role),
         )
 
 

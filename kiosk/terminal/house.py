@@ -13,7 +13,7 @@ from kiosk.session import effects as f
 from kiosk.session import events as e
 from kiosk.session.states import Idle, State
 from kiosk.session.visit import Visit
-from kiosk.session.world import Centre, DeviceView, Outlet, Pace, World
+from kiosk.session.world import ANYWHERE, Centre, DeviceView, Outlet, Pace, World
 from kiosk.store import Store
 from kiosk.store.cipher import Cipher
 from kiosk.terminal.catalogue_cache import cached
@@ -151,7 +151,7 @@ class House:
 
 def _starting(role: str, settings: Settings) -> DeviceView:
     """A device nobody has looked at yet is not called broken."""
-    return DeviceView(role=role, usable=True, place=settings.places.get(role, "front"))
+    return DeviceView(role=role, usable=True, place=settings.places.get(role, ANYWHERE))
 
 
 def outlet_of(settings: Settings) -> Outlet:

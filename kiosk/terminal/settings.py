@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 BASE = "settings.toml"
 OVERRIDES = "settings.d"
-Place = Literal["front", "left", "right", "below-left", "below", "below-right", "above"]
+Place = Literal["above", "left", "right", "below-left", "below", "below-right", "bottom"]
 
 
 class SettingsInvalid(ValueError):

@@ -10,19 +10,13 @@ from screens import look
 from screens.widgets.text import Icon
 
 PLACES: dict[str, tuple[float, float]] = {
-    "above-screen": (0.5, 0.93),
-    "front": (0.5, 0.3),
-    "front-left": (0.26, 0.3),
-    "front-right": (0.74, 0.3),
-    "left-side": (0.03, 0.4),
-    "right-side": (0.97, 0.4),
-    "low": (0.5, 0.1),
     "above": (0.5, 0.93),
     "below": (0.5, 0.3),
     "below-left": (0.26, 0.3),
     "below-right": (0.74, 0.3),
     "left": (0.03, 0.4),
     "right": (0.97, 0.4),
+    "bottom": (0.5, 0.1),
 }
 """Where a place is on the drawn cabinet, as parts of its width and height."""
 _EVERY, _STEP = 1.6, 0.25
@@ -31,7 +25,7 @@ _EVERY, _STEP = 1.6, 0.25
 class DevicePicture(Widget):
     """`place` is where to look, `thing` the icon of what goes there: a card, a code, a face."""
 
-    place = StringProperty("front")
+    place = StringProperty("below")
     thing = StringProperty("credit_card")
 
     def __init__(self, **given: object) -> None:
@@ -57,7 +51,7 @@ class DevicePicture(Widget):
 
     def _target(self) -> tuple[float, float]:
         x, y, wide, high = self._box()
-        across, up = PLACES.get(self.place, PLACES["front"])
+        across, up = PLACES.get(self.place, PLACES["below"])
         return x + across * wide, y + up * high
 
     def _draw(self, *_changed: object) -> None:
@@ -74,7 +68,7 @@ class DevicePicture(Widget):
             self._part("blue", x + 0.16 * wide, y + 0.76 * high, 0.34 * wide, 0.035 * high, 0.01)
             for row in (0.66, 0.58, 0.5):
                 self._part("line", x + 0.16 * wide, y + row * high, 0.68 * wide, 0.035 * high, 0.01)
-            for place in ("above-screen", "front-left", "front", "front-right", "low"):
+            for place in ("above", "below-left", "below", "below-right", "bottom"):
                 self._slot(place)
             self._ring()
 

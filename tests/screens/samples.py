@@ -144,11 +144,11 @@ OUTLET = Outlet(
     ),
 )
 PLACES = {
-    "id-card": "front-left",
-    "scanner": "front-right",
-    "slip-printer": "front",
-    "a4-printer": "low",
-    "camera": "above-screen",
+    "id-card": "below-left",
+    "scanner": "below-right",
+    "slip-printer": "below",
+    "a4-printer": "bottom",
+    "camera": "above",
 }
 DEVICES = tuple(DeviceView(role=role, usable=True, place=place) for role, place in sorted(PLACES.items()))
 WORLD = World(

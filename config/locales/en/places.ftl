@@ -12,3 +12,5 @@ ui-place-below-right = below the screen, right
     .spoken = below the screen, right
 ui-place-above = above the screen
     .spoken = above the screen
+ui-place-bottom = at the very bottom
+    .spoken = at the very bottom

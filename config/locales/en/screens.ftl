@@ -141,21 +141,6 @@ ui-identify-here = The reader is here
 ui-identify-no-card = I have no card with me
     .spoken = What to do without a card
 
-ui-place-front = just below the screen
-    .spoken = just below the screen
-ui-place-front-left = below the screen, left
-    .spoken = below the screen on the left
-ui-place-front-right = below the screen, right
-    .spoken = below the screen on the right
-ui-place-above-screen = above the screen
-    .spoken = above the screen
-ui-place-left-side = on the left side
-    .spoken = on the left side of the machine
-ui-place-right-side = on the right side
-    .spoken = on the right side of the machine
-ui-place-low = at the very bottom
-    .spoken = at the very bottom of the machine
-
 ui-face-agree = Agree, check my face
     .spoken = I agree, check my face
 ui-face-other-way = Use my phone instead

@@ -12,3 +12,5 @@ ui-place-below-right = 屏幕右下方
     .spoken = 屏幕右下方
 ui-place-above = 屏幕上方
     .spoken = 屏幕上方
+ui-place-bottom = 机器最下方
+    .spoken = 机器最下方

@@ -123,21 +123,6 @@ ui-identify-here = 读卡区在这里
 ui-identify-no-card = 没带身份证怎么办
     .spoken = 没带身份证怎么办
 
-ui-place-front = 屏幕正下方
-    .spoken = 在屏幕正下方
-ui-place-front-left = 屏幕左下方
-    .spoken = 在屏幕左下方
-ui-place-front-right = 屏幕右下方
-    .spoken = 在屏幕右下方
-ui-place-above-screen = 屏幕上方
-    .spoken = 在屏幕上方
-ui-place-left-side = 机器左侧
-    .spoken = 在机器左侧
-ui-place-right-side = 机器右侧
-    .spoken = 在机器右侧
-ui-place-low = 机器最下方
-    .spoken = 在机器最下方
-
 ui-face-agree = 同意，开始刷脸
     .spoken = 同意，开始刷脸
 ui-face-other-way = 不刷脸，用手机
