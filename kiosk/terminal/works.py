@@ -18,6 +18,7 @@ from kiosk.store import Store
 from kiosk.terminal.clock import Clock
 from kiosk.terminal.delivery import Delivery
 from kiosk.terminal.devices import Devices
+from kiosk.terminal.memory import give_back
 from kiosk.terminal.performers.at_devices import AtDevices
 from kiosk.terminal.performers.at_home import AtHome, Voice
 from kiosk.terminal.performers.at_platform import AtPlatform
@@ -49,7 +50,7 @@ class Works:
         self.delivery = Delivery(store, self.client, clock.now, random.random)
         here = AtDevices(self.devices, SlipMaker(words, outlet))
         there = AtPlatform(self.client, self.devices, words)
-        home = AtHome(store, self.delivery, clock.now, next_pass, (here.forget,))
+        home = AtHome(store, self.delivery, clock.now, next_pass, (here.forget, give_back))
         self.performers = _bound(here, there, home, Voice(words, settings.speech.command))
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
