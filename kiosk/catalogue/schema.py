@@ -21,7 +21,7 @@ Text = Annotated[str, BeforeValidator(_as_text)]
 
 
 class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(defer_build=True, extra="forbid", frozen=True)
 
 
 class MaterialFile(Strict):
@@ -136,7 +136,7 @@ class DepartmentFile(Strict):
 class SourceFile(BaseModel):
     """A certificate type or a data resource; the fields beyond its name are for the platform."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(defer_build=True, extra="ignore", frozen=True)
     id: str
     name: str = Field(min_length=1)
     name_en: str = ""
@@ -145,5 +145,5 @@ class SourceFile(BaseModel):
 
 
 class MetaFile(BaseModel):
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(defer_build=True, extra="ignore", frozen=True)
     version: Text = "0"

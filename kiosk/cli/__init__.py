@@ -7,6 +7,7 @@ only when it is called, because the touch screen's libraries cost a second.
 import argparse
 import gc
 import importlib
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -40,6 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _overview(words)
     # Nothing that is imported is ever garbage: looking for it would cost a tenth of the start-up.
     gc.disable()
+    # Looking through every installed package for plugins of pydantic costs a start-up; there are none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     module = importlib.import_module(f"kiosk.cli.{words[0]}")
     gc.freeze()
     gc.enable()

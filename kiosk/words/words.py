@@ -1,13 +1,14 @@
 """Messages by language and key; `.spoken`, `.now`, `.else`, `.advice` and `.alert` are attributes of one."""
 
+import threading
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from kiosk.words.source import entries, references
+
 LOCALES = ("zh-CN", "en")
-FIRST_FILES = ("screens.ftl", "say.ftl")
-LAST_FILE = "faults.ftl"
 
 
 class MissingMessage(LookupError):
@@ -20,7 +21,8 @@ class Words:
     def __init__(self, folder: Path, locales: Iterable[str] = LOCALES) -> None:
         self._folder = folder
         self._bundles: dict[str, FluentBundle] = {}
-        self._unread: dict[str, list[Path]] = {}
+        self._unparsed: dict[str, dict[str, str]] = {}
+        self._guard = threading.Lock()
         self.locales = tuple(locales)
 
     def text(self, locale: str, key: str, **values: object) -> str:
@@ -51,26 +53,28 @@ class Words:
         return not attribute or attribute in bundle.get_message(name).attributes
 
     def _bundle_with(self, locale: str, name: str) -> FluentBundle:
-        """The language's bundle, with as many files read as it takes to find `name`.
+        """The language's bundle, with `name` and what it quotes parsed."""
+        with self._guard:
+            if locale not in self._bundles:
+                # Isolation marks are for mixed writing directions; the fonts draw them as boxes.
+                self._bundles[locale] = FluentBundle([locale], use_isolating=False)
+                self._unparsed[locale] = _read(self._folder / locale)
+            bundle, unparsed = self._bundles[locale], self._unparsed[locale]
+            wanted = [name]
+            while wanted:
+                entry = unparsed.pop(wanted.pop(), None)
+                if entry is not None:
+                    bundle.add_resource(FluentResource(entry))
+                    wanted.extend(references(entry))
+            return bundle
 
-        What every screen needs is read first. The faults are half of all words and read last: a terminal
-        that is well never reads them.
-        """
-        if locale not in self._bundles:
-            # Isolation marks are for mixed writing directions; the fonts draw them as boxes.
-            self._bundles[locale] = FluentBundle([locale], use_isolating=False)
-            files = sorted((self._folder / locale).glob("*.ftl"), key=_when_needed)
-            self._unread[locale] = files
-        bundle, unread = self._bundles[locale], self._unread[locale]
-        while unread and not bundle.has_message(name):
-            bundle.add_resource(FluentResource(unread.pop(0).read_text("utf-8")))
-        return bundle
 
-
-def _when_needed(file: Path) -> tuple[int, str]:
-    if file.name in FIRST_FILES:
-        return (FIRST_FILES.index(file.name), file.name)
-    return (len(FIRST_FILES) + (file.name == LAST_FILE), file.name)
+def _read(folder: Path) -> dict[str, str]:
+    """Every message of a language, unparsed."""
+    found: dict[str, str] = {}
+    for file in sorted(folder.glob("*.ftl")):
+        found.update(entries(file.read_text("utf-8")))
+    return found
 
 
 def keys(folder: Path, locale: str) -> Mapping[str, frozenset[str]]:
