@@ -1,7 +1,7 @@
 """What can go wrong with a device, declared by its driver: the rows of the fault matrix.
 
-A driver's folder has a ``faults.py`` with ``FAULTS``. The matrix (device × fault × moment) is made from all of
-them; a test causes every fault at every moment and compares what happens with what is declared here.
+A driver's folder has a ``faults.py`` with ``MOMENTS`` and ``FAULTS``. The matrix (device × fault × moment) is
+made from all of them; a test causes every fault at every moment and compares what happens with the row.
 """
 
 from collections.abc import Mapping
