@@ -138,6 +138,22 @@ class PtyPort:
         """Let every byte take ``factor`` times as long; 1.0 is the configured rate."""
         self.ask(lambda: setattr(self, "_factor", factor))
 
+    def garble_on(self) -> None:
+        """The line is noisy from now on."""
+        self.garble(True)
+
+    def garble_off(self) -> None:
+        """The line is clean again."""
+        self.garble(False)
+
+    def slow_down(self) -> None:
+        """Every byte takes three times as long."""
+        self.slow(3.0)
+
+    def speed_up(self) -> None:
+        """Bytes come at the configured rate again."""
+        self.slow(1.0)
+
     def has_said_all(self) -> bool:
         """True once everything sent so far has left the wire."""
         return self.ask(lambda: not self._outgoing)
@@ -159,6 +175,10 @@ class PtyPort:
         os.write(self._wake_in, b"!")
         done.wait()
         return results[0]
+
+    def left(self) -> int:
+        """How many bytes of what was sent are still on their way."""
+        return self.ask(lambda: sum(len(item.data) - item.sent for item in self._outgoing))
 
     # The cable.
 

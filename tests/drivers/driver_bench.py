@@ -10,14 +10,9 @@ from typing import Any
 
 from drivers.common.device import Device
 from drivers.common.printing import PrintResult
-from drivers.common.pty_port import PtyPort
 from drivers.common.reasons import DeviceFault
-from drivers.common.registry import create
 from drivers.common.status import DeviceState
 from drivers.id_card.card import Card
-from drivers.id_card.simulator import IdCardSimulator
-from drivers.scanner.simulator import ScannerSimulator
-from drivers.thermal_printer.simulator import SlipPrinterSimulator
 from drivers.thermal_printer.ticket import Columns, Cut, Text, Ticket
 
 FONT = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
@@ -102,67 +97,3 @@ def in_background(action: Callable[[], Any]) -> Ended:
     ended.thread = threading.Thread(target=run)
     ended.thread.start()
     return ended
-
-
-@dataclass
-class Rig:
-    """One driver and its simulator, under the names that all of them share."""
-
-    role: str
-    simulator: Any
-    device: Any
-    link: Path
-    answers: bool
-    """Whether the device answers questions, so that silence can be told from idleness."""
-
-    def request(self, timeout: float = 5.0, cancel: threading.Event | None = None) -> Any:
-        match self.role:
-            case "id-card":
-                return self.device.read_card(timeout, cancel)
-            case "scanner":
-                return self.device.read_code(timeout, cancel)
-        return self.device.print_ticket(TICKET, timeout, cancel)
-
-    def serve(self) -> None:
-        """Do at the device what the request waits for."""
-        match self.role:
-            case "id-card":
-                self.simulator.place(CITIZEN)
-            case "scanner":
-                self.simulator.show("ZWZD:0001")
-
-    def is_right(self, result: Any) -> bool:
-        """Whether a result is the one that was to be had."""
-        match self.role:
-            case "id-card":
-                return result == CITIZEN
-            case "scanner":
-                return result == "ZWZD:0001"
-        return result.printed and len(self.simulator.slips()) > 0
-
-    def succeed(self, timeout: float = 5.0) -> Any:
-        """One request that is served."""
-        ended = in_background(lambda: self.request(timeout))
-        if self.role == "scanner":
-            wait_until(lambda: self.device.status.state is DeviceState.BUSY)
-        self.serve()
-        ended.join()
-        assert not ended.failures, ended.failures
-        return ended.result[0]
-
-
-SIMULATORS: dict[str, type[PtyPort]] = {
-    "id-card": IdCardSimulator,
-    "scanner": ScannerSimulator,
-    "slip-printer": SlipPrinterSimulator,
-}
-
-
-def build(role: str, folder: Path) -> Rig:
-    link = folder / role
-    options: dict[str, object] = {"port": str(link)}
-    if role == "scanner":
-        options["same_code"] = 0.0
-    device = create(role, options)
-    device.idle_period = 0.1
-    return Rig(role, SIMULATORS[role](link), device, link, answers=role != "scanner")

@@ -1,0 +1,9 @@
+"""A rig is one driver with its simulator under names that all of them share; one module for each role.
+
+`ALL` is what the conformance suite and the fault matrix run over.
+"""
+
+from rigs.base import Rig
+from rigs.serial import IdCardRig, ScannerRig, SlipPrinterRig
+
+ALL: tuple[type[Rig], ...] = (IdCardRig, ScannerRig, SlipPrinterRig)
