@@ -8,6 +8,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "startup": "process start to the usable idle screen, against a bare window with one label",
         "transition": "Python time from a touch to the next screen's instructions",
         "card-read": "a whole card read, against the wire time of its bytes",
+        "idle": "processor time of all drivers while nobody is there",
         "memory": "resident set after 50 journeys, against after 5",
     }
 )
