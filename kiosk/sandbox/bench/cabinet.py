@@ -1,94 +1,142 @@
 """A cabinet full of simulated devices, and what a person standing before it can do."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy
 
-from drivers.camera.picture import PictureCamera
 from drivers.common.device import Device
-from drivers.id_card.card import Card
-from drivers.id_card.simulator import IdCardSimulator
-from drivers.office_printer.driver import FolderPrinter
-from drivers.scanner.simulator import ScannerSimulator
-from drivers.thermal_printer.simulator import SlipPrinterSimulator
+from kiosk.sandbox.bench.before import Before, code_picture
+from kiosk.sandbox.bench.stand import Gesture, OrderRefused, Stand
+from kiosk.sandbox.bench.stands.a4_printer import A4PrinterStand
+from kiosk.sandbox.bench.stands.camera import CameraStand
+from kiosk.sandbox.bench.stands.id_card import NO_PICTURE, card_of, id_card_stand
+from kiosk.sandbox.bench.stands.scanner import scanner_stand
+from kiosk.sandbox.bench.stands.slip_printer import slip_printer_stand
 from kiosk.sandbox.portraits import portrait
 from kiosk.sandbox.residents import Resident
-
-ROLES = ("id-card", "scanner", "slip-printer", "camera", "a4-printer")
 
 
 class Cabinet:
     """Owns the simulators. Device links stand in `folder/dev`, sheets appear in `folder/printed`."""
 
     def __init__(self, folder: Path, residents: Mapping[str, Resident]) -> None:
-        self._folder = folder
         self.residents = residents
         dev = folder / "dev"
-        self.id_card = IdCardSimulator(dev / "id-card")
-        self.scanner = ScannerSimulator(dev / "scanner")
-        self.slip_printer = SlipPrinterSimulator(dev / "slip-printer")
         self.printed = folder / "printed"
         self._device: Callable[[str], Device | None] = lambda _role: None
+        self.id_card, id_card = id_card_stand(dev / "id-card")
+        self.scanner, scanner = scanner_stand(dev / "scanner")
+        self.slip_printer, slip_printer = slip_printer_stand(dev / "slip-printer")
+        self._camera = CameraStand(self.device)
+        stands = (id_card, scanner, slip_printer, self._camera, A4PrinterStand(self.printed, self.device))
+        self.stands: Mapping[str, Stand] = MappingProxyType({stand.role: stand for stand in stands})
+        self.gestures = (*self._gestures(), *(g for stand in stands for g in stand.gestures))
+        self.card = ""
+        """Whose card lies on the reader."""
+        self.before = Before()
+        """What the camera sees."""
 
     def settings(self, font: str) -> Mapping[str, Any]:
         """The device tables with which a terminal finds these devices; `font` draws rare characters."""
-        dev = self._folder / "dev"
-        return {
-            "devices": {
-                "id-card": {"driver": "sdt", "port": str(dev / "id-card"), "watch": True},
-                "scanner": {"driver": "serial", "port": str(dev / "scanner")},
-                "slip-printer": {"driver": "escpos", "port": str(dev / "slip-printer"), "font": font},
-                "camera": {"driver": "picture", "path": ""},
-                "a4-printer": {"driver": "folder", "path": str(self.printed)},
-            }
-        }
+        tables = {role: dict(stand.table) for role, stand in self.stands.items()}
+        tables["slip-printer"]["font"] = font
+        return {"devices": tables}
 
     def start(self) -> None:
         self.printed.mkdir(parents=True, exist_ok=True)
-        for port in (self.id_card, self.scanner, self.slip_printer):
-            port.start()
+        for stand in self.stands.values():
+            if stand.runs is not None:
+                stand.runs.start()
 
     def stop(self) -> None:
-        for port in (self.id_card, self.scanner, self.slip_printer):
-            port.stop()
+        for stand in self.stands.values():
+            if stand.runs is not None:
+                stand.runs.stop()
 
     def attach(self, device: Callable[[str], Device | None]) -> None:
         """How to find the terminal's devices: of some the simulator is a knob of the driver itself."""
         self._device = device
 
-    @property
-    def camera(self) -> PictureCamera | None:
-        device = self._device("camera")
-        return device if isinstance(device, PictureCamera) else None
+    def device(self, role: str) -> Device | None:
+        """The terminal's own device of a role, None while it has none."""
+        return self._device(role)
 
-    @property
-    def a4_printer(self) -> FolderPrinter | None:
-        device = self._device("a4-printer")
-        return device if isinstance(device, FolderPrinter) else None
+    # What a person does.
 
     def place(self, resident: Resident) -> None:
         """The resident comes, stands before the camera and lays down the card."""
         self.show_face(resident)
-        self.id_card.place(card_of(resident), photo=b"\x57\x4c" + bytes(1022))
+        self.id_card.place(card_of(resident), photo=NO_PICTURE)
+        self.card = resident.key
 
     def remove(self) -> None:
         self.id_card.remove()
+        self.card = ""
 
     def show_face(self, resident: Resident | None) -> None:
-        if self.camera is not None:
-            self.camera.source.show(None if resident is None else _bgr(resident))
+        """Somebody stands before the camera, or nobody; without a camera that goes unseen."""
+        picture = None if resident is None else _bgr(resident)
+        self._hold(Before() if resident is None else Before(resident=resident.key), picture)
 
+    def show_code(self, text: str) -> None:
+        """A QR code is held before the camera. Raises OrderRefused when the text does not fit into one."""
+        picture = code_picture(text)
+        if picture is None:
+            raise OrderRefused("a QR code holds at most 2,953 bytes, and not nothing")
+        self._hold(Before(code=text), picture)
 
-def card_of(resident: Resident) -> Card:
-    """The chip's card from the resident's data: the same fields under the same names."""
-    names = {f.name for f in fields(Card)}
-    data = {k: v for k, v in resident.card.model_dump().items() if k in names}
-    return Card(**data)
+    def _hold(self, what: Before, picture: Any) -> None:
+        try:
+            self._camera.source.show(picture)
+        except OrderRefused:
+            self.before = Before()
+        else:
+            self.before = what
+
+    # The same in words.
+
+    def _gestures(self) -> tuple[Gesture, ...]:
+        return (
+            Gesture(head="card", verb="place", takes=("RESIDENT",), do=self._place),
+            Gesture(head="card", verb="remove", do=self._remove),
+            Gesture(head="code", verb="show", takes=("TEXT",), optional=("scanner|camera",), do=self._code),
+            Gesture(head="code", verb="remove", do=self._nobody),
+            Gesture(head="camera", verb="show", takes=("RESIDENT|nobody",), do=self._face),
+        )
+
+    def _place(self, key: str) -> str:
+        self.place(self._resident(key))
+        return f"the card of {key} lies on the reader"
+
+    def _remove(self) -> str:
+        self.remove()
+        return "the card is lifted"
+
+    def _code(self, text: str, to: str = "scanner") -> str:
+        if to == "camera":
+            self.show_code(text)
+        elif to == "scanner" and text:
+            self.scanner.show(text)
+        else:
+            raise OrderRefused("code show TEXT [scanner|camera]")
+        return f"the code is held before the {to}"
+
+    def _face(self, key: str) -> str:
+        self.show_face(None if key == "nobody" else self._resident(key))
+        return f"{key} stands before the camera"
+
+    def _nobody(self) -> str:
+        self.show_face(None)
+        return "nothing is before the camera"
+
+    def _resident(self, key: str) -> Resident:
+        if key not in self.residents:
+            raise OrderRefused(f"no resident {key}; there are {', '.join(self.residents)}")
+        return self.residents[key]
 
 
 def _bgr(resident: Resident) -> Any:
-
     return numpy.asarray(portrait(resident).convert("RGB"), dtype=numpy.uint8)[:, :, ::-1].copy()

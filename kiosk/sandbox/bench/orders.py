@@ -1,157 +1,108 @@
-"""What a person at the bench can order: the words of `kiosk sim …`, each with what it does."""
+"""What a person at the bench can order: the words of `kiosk sim …` and of the bench's page, carried out."""
 
+import threading
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
+from dataclasses import dataclass
+from datetime import datetime
 
-import requests
-
-from drivers.common.pty_port import PtyPort
-from kiosk.sandbox.bench.cabinet import ROLES, Cabinet
+from kiosk.sandbox.bench.cabinet import Cabinet
 from kiosk.sandbox.bench.platform_process import PlatformProcess
+from kiosk.sandbox.bench.stand import Gesture, OrderRefused, Stand
+from kiosk.sandbox.bench.stands.platform import platform_stand
+from kiosk.terminal.clock import CHINA_TIME
 
-PORTS = ("id-card", "scanner", "slip-printer")
-FAULT_TAKES = 5.0
+__all__ = ["OrderRefused", "Orders", "Told"]
+
+REMEMBERED = 50
+"""Orders kept for the page."""
+SECRET = "TEXT"
+"""An argument that is not written down: what codes say is nobody's business."""
 
 
-class OrderRefused(ValueError):
-    """The bench cannot do this; the sentence says what it can."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One order as it went. `number` counts all orders of this sandbox."""
+
+    number: int
+    at: datetime
+    order: str
+    answer: str
+    done: bool
 
 
 class Orders:
-    """Carries out orders on one cabinet and one platform."""
+    """Carries out orders on one cabinet and one platform. Any thread may call it."""
 
-    def __init__(self, cabinet: Cabinet, platform: PlatformProcess) -> None:
-        self._cabinet = cabinet
-        self._platform = platform
+    def __init__(
+        self, cabinet: Cabinet, platform: PlatformProcess, where: Callable[[], str] = lambda: ""
+    ) -> None:
+        """`where` gives the address of the bench's page, empty when there is none."""
+        self._where = where
+        self.platform = platform_stand(platform)
+        self._stands = _by_name((*cabinet.stands.values(), self.platform))
+        self._gestures: Mapping[tuple[str, str], Gesture] = {(g.head, g.verb): g for g in cabinet.gestures}
+        self._journal: deque[Told] = deque(maxlen=REMEMBERED)
+        self._count = 0
+        self._lock = threading.Lock()
+
+    @property
+    def journal(self) -> tuple[Told, ...]:
+        """The last orders, newest first."""
+        return tuple(reversed(self._journal.copy()))
+
+    @property
+    def usages(self) -> Mapping[str, tuple[str, ...]]:
+        """Everything that can be ordered, by first word."""
+        heads = dict.fromkeys((*(head for head, _ in self._gestures), *self._stands))
+        return {head: self._usages(head) for head in heads}
 
     def carry_out(self, words: Sequence[str]) -> str:
         """Does what `words` say and answers with one sentence.
 
         Raises:
-            OrderRefused: for unknown devices, verbs or residents.
+            OrderRefused: for unknown devices, verbs or residents; the sentence says what there is.
         """
-        device, *rest = words or [""]
-        doers: Mapping[str, Callable[[Sequence[str]], str]] = MappingProxyType(
-            {
-                "card": self._card,
-                "code": self._code,
-                "printer": self._printer,
-                "camera": self._camera,
-                "platform": self._to_platform,
-            }
-        )
-        if device in doers and rest and not (device == "camera" and rest[0] in _CABLE):
-            return doers[device](rest)
-        if device in ROLES and rest:
-            return self._cable(device, rest)
-        raise OrderRefused(f"say one of: {', '.join((*doers, *ROLES))}, and what to do with it")
-
-    def _card(self, words: Sequence[str]) -> str:
-        if words[0] == "remove":
-            self._cabinet.remove()
-            return "the card is lifted"
-        if words[0] == "place" and len(words) == 2:
-            resident = self._cabinet.residents.get(words[1])
-            if resident is None:
-                raise OrderRefused(f"no resident {words[1]}; there are {', '.join(self._cabinet.residents)}")
-            self._cabinet.place(resident)
-            return f"the card of {words[1]} lies on the reader"
-        raise OrderRefused("card place RESIDENT, or card remove")
-
-    def _code(self, words: Sequence[str]) -> str:
-        if words[0] != "show" or len(words) != 2:
-            raise OrderRefused("code show TEXT")
-        self._cabinet.scanner.show(words[1])
-        return "the code is held before the scanner"
-
-    def _camera(self, words: Sequence[str]) -> str:
-        if words[0] != "show" or len(words) != 2:
-            raise OrderRefused("camera show RESIDENT, or camera show nobody")
-        resident = self._cabinet.residents.get(words[1])
-        if resident is None and words[1] != "nobody":
-            raise OrderRefused(f"no resident {words[1]}")
-        self._cabinet.show_face(resident)
-        return f"{words[1]} stands before the camera"
-
-    def _printer(self, words: Sequence[str]) -> str:
-        printer = self._cabinet.slip_printer
-        knobs: Mapping[str, Callable[[], object]] = {
-            "paper-out": printer.paper_out,
-            "paper-low": printer.paper_low,
-            "refill": printer.refill,
-            "cover-open": printer.cover_open,
-            "cover-close": printer.cover_close,
-            "jam": printer.jam,
-            "clear": printer.clear,
-        }
-        if words[0] not in knobs:
-            raise OrderRefused(f"printer {' | '.join(knobs)}")
-        knobs[words[0]]()
-        return f"printer: {words[0]}"
-
-    def _cable(self, role: str, words: Sequence[str]) -> str:
-        device = self._of(role)
-        knobs: Mapping[str, Callable[[], object]] = {
-            name: getattr(device, name) for name in _CABLE if hasattr(device, name)
-        }
-        if role in PORTS:
-            port = self._port(role)
-            factor = float(words[1]) if len(words) > 1 and words[1].replace(".", "", 1).isdigit() else 20.0
-            knobs = {
-                **knobs,
-                "garble": lambda: port.garble(True),
-                "slow": lambda: port.slow(factor),
-                "mend": lambda: _mend(port),
-            }
-        if words[0] not in knobs:
-            raise OrderRefused(f"{role} {' | '.join(knobs)}")
-        knobs[words[0]]()
-        return f"{role}: {words[0]}"
-
-    def _to_platform(self, words: Sequence[str]) -> str:
-        what = words[0]
-        if what == "down":
-            self._platform.stop()
-        elif what == "up":
-            self._platform.start()
-            if not self._platform.wait():
-                raise OrderRefused("the platform did not start; see platform.log in its data folder")
-            self._fault("none")
-        elif what in ("slow", "error", "nonsense"):
-            self._fault(what)
-        else:
-            raise OrderRefused("platform down | up | slow | error | nonsense")
-        return f"platform: {what}"
-
-    def _fault(self, mode: str) -> None:
-        url = f"{self._platform.url}/sandbox/faults"
+        if list(words) == ["where"]:
+            return self._where() or "this sandbox has no page"
+        if list(words) == ["help"]:
+            return "\n".join(usage for usages in self.usages.values() for usage in usages)
         try:
-            requests.put(url, json={"mode": mode}, timeout=FAULT_TAKES).raise_for_status()
-        except requests.RequestException:
-            raise OrderRefused("the platform is not running") from None
+            answer = self._answer(words)
+        except OrderRefused as refusal:
+            self._note(words, str(refusal), done=False)
+            raise
+        self._note(words, answer, done=True)
+        return answer
 
-    def _port(self, role: str) -> PtyPort:
-        ports: Mapping[str, PtyPort] = {
-            "id-card": self._cabinet.id_card,
-            "scanner": self._cabinet.scanner,
-            "slip-printer": self._cabinet.slip_printer,
-        }
-        return ports[role]
+    def _answer(self, words: Sequence[str]) -> str:
+        head, *rest = words or [""]
+        if rest:
+            gesture = self._gestures.get((head, rest[0]))
+            if gesture is not None and 0 <= len(rest) - 1 - len(gesture.takes) <= len(gesture.optional):
+                return gesture.do(*rest[1:])
+            stand = self._stands.get(head)
+            if stand is not None and stand.order(rest):
+                return f"{head}: {rest[0]}"
+        usages = self._usages(head)
+        if usages:
+            raise OrderRefused(f"say one of: {' | '.join(usages)}")
+        raise OrderRefused(f"say what to act on, one of: {', '.join(self.usages)}; and what to do with it")
 
-    def _of(self, role: str) -> object:
-        if role in PORTS:
-            return self._port(role)
-        if role == "camera" and self._cabinet.camera is not None:
-            return self._cabinet.camera.source
-        if role == "a4-printer" and self._cabinet.a4_printer is not None:
-            return self._cabinet.a4_printer
-        raise OrderRefused(f"{role} is not in this cabinet")
+    def _usages(self, head: str) -> tuple[str, ...]:
+        said = tuple(gesture.usage for gesture in self._gestures.values() if gesture.head == head)
+        stand = self._stands.get(head)
+        return (*said, *stand.usages(head)) if stand is not None else said
+
+    def _note(self, words: Sequence[str], answer: str, *, done: bool) -> None:
+        gesture = self._gestures.get((words[0], words[1])) if len(words) > 1 else None
+        hidden = gesture is not None and SECRET in gesture.takes
+        text = " ".join((*words[:2], "…", *words[3:]) if hidden else words)
+        with self._lock:
+            self._count += 1
+            self._journal.append(Told(self._count, datetime.now(CHINA_TIME), text[:80], answer[:400], done))
 
 
-def _mend(port: PtyPort) -> None:
-    port.garble(False)
-    port.slow(1.0)
-    port.unhang()
-
-
-_CABLE = ("unplug", "plug", "hang", "unhang", "paper_out", "refill", "jam", "cover", "freeze")
+def _by_name(stands: Sequence[Stand]) -> Mapping[str, Stand]:
+    names = {stand.alias: stand for stand in stands if stand.alias}
+    return {**names, **{stand.role: stand for stand in stands}}
