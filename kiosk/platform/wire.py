@@ -27,13 +27,13 @@ PICTURE_LIMIT = 1_400_000
 class Sent(BaseModel):
     """From the terminal to the platform."""
 
-    model_config = ConfigDict(defer_build=True, extra="forbid", frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
 
 class Received(BaseModel):
     """From the platform to the terminal."""
 
-    model_config = ConfigDict(defer_build=True, extra="ignore", frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
 
 
 class ConsentWire(Sent):
