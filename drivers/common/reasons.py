@@ -36,6 +36,7 @@ class Reason(StrEnum):
     SILENT = "silent"
     GARBLED = "garbled"
     SLOW = "slow"
+    BABBLING = "babbling"
     # The request
     TIMEOUT = "timeout"
     CANCELLED = "cancelled"
@@ -49,6 +50,8 @@ class Reason(StrEnum):
     CUTTER = "cutter"
     HEAD_HOT = "head-hot"
     PRINTER_FAULT = "printer-fault"
+    PRINTER_OFFLINE = "printer-offline"
+    TICKET_LEFT = "ticket-left"
     PRINT_UNKNOWN = "print-unknown"
     UNPRINTABLE = "unprintable"
     NO_SPACE = "no-space"
@@ -94,6 +97,7 @@ TABLE: dict[Reason, ReasonRecord] = {
     Reason.SILENT: ReasonRecord(Impact.LINK, True, "the device is there but does not answer"),
     Reason.GARBLED: ReasonRecord(Impact.LINK, True, "the device answers with damaged data"),
     Reason.SLOW: ReasonRecord(Impact.LINK, True, "an answer began but did not end in time"),
+    Reason.BABBLING: ReasonRecord(Impact.LINK, True, "the device talks without end and says nothing"),
     Reason.TIMEOUT: ReasonRecord(Impact.REQUEST, True, "the time given for the request ran out"),
     Reason.CANCELLED: ReasonRecord(Impact.REQUEST, True, "the request was withdrawn"),
     Reason.BUSY: ReasonRecord(Impact.REQUEST, True, "the device was occupied by an earlier request"),
@@ -105,6 +109,10 @@ TABLE: dict[Reason, ReasonRecord] = {
     Reason.CUTTER: ReasonRecord(Impact.SERVICE, False, "the cutter is stuck"),
     Reason.HEAD_HOT: ReasonRecord(Impact.PERSON, True, "the print head cools down"),
     Reason.PRINTER_FAULT: ReasonRecord(Impact.SERVICE, False, "the printer reports a fault it cannot mend"),
+    Reason.PRINTER_OFFLINE: ReasonRecord(
+        Impact.PERSON, True, "the printer is off-line; often its feed button"
+    ),
+    Reason.TICKET_LEFT: ReasonRecord(Impact.PERSON, True, "an earlier slip still lies in the outlet"),
     Reason.PRINT_UNKNOWN: ReasonRecord(Impact.REQUEST, False, "nobody can tell whether it was printed"),
     Reason.UNPRINTABLE: ReasonRecord(Impact.REQUEST, False, "the text or code cannot be put on paper"),
     Reason.NO_SPACE: ReasonRecord(Impact.SERVICE, False, "the disk is full"),

@@ -52,6 +52,13 @@ fault-slow = The device is too slow
     .advice = Restart the device; check for a long or loose cable.
     .alert = Device began an answer and did not finish it
 
+fault-babbling = This device is not working now
+    .now = Please choose another way, or come back later.
+    .else = A staffed centre can do it for you.
+    .spoken = { fault-babbling }. { fault-babbling.now }
+    .advice = It talks without end: check its settings (repeated reading), then baud rate and cable.
+    .alert = Device sends data without end
+
 ## One request
 
 fault-timeout = It took too long
@@ -132,6 +139,20 @@ fault-printer-fault = The printer is broken
     .spoken = { fault-printer-fault }. { fault-printer-fault.now }
     .advice = Read the printer's status, power-cycle it, and replace it if that fails.
     .alert = Printer hardware fault
+
+fault-printer-offline = The printer is not printing now
+    .now = Please wait a moment, then print again.
+    .else = If you need it on paper today, a staffed centre can print it.
+    .spoken = { fault-printer-offline }. { fault-printer-offline.now }
+    .advice = See that nothing holds its feed button down, then power-cycle it.
+    .alert = Printer off-line without a reason
+
+fault-ticket-left = A slip is still in the outlet
+    .now = Please take it first, then print again.
+    .else = If you need it on paper today, a staffed centre can print it.
+    .spoken = { fault-ticket-left }. { fault-ticket-left.now }
+    .advice = Take the slip out of the outlet; see whether the retract bin is full.
+    .alert = A slip stayed in the outlet and could not be retracted
 
 fault-print-unknown = We cannot tell whether it was printed
     .now = Please look at the paper slot. If it is empty, print again.

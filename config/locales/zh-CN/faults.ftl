@@ -52,6 +52,13 @@ fault-slow = 设备反应太慢
     .advice = 重启设备，看线路是否过长或接触不良
     .alert = 设备应答未在时限内完成
 
+fault-babbling = 这个设备出了故障
+    .now = 请换一种办法，或过会儿再来
+    .else = 请去人工窗口办
+    .spoken = { fault-babbling }。{ fault-babbling.now }。
+    .advice = 设备不停乱发数据，查设置和线路
+    .alert = 设备不停发送无意义数据
+
 ## 一次请求
 
 fault-timeout = 等的时间太久了
@@ -132,6 +139,20 @@ fault-printer-fault = 打印机坏了
     .spoken = { fault-printer-fault }。{ fault-printer-fault.now }。
     .advice = 读打印机的状态码，断电重启，仍不行就换机
     .alert = 打印机硬件故障
+
+fault-printer-offline = 打印机现在不打印
+    .now = 请等一会儿，再打印
+    .else = 着急要纸，请去人工窗口
+    .spoken = { fault-printer-offline }。{ fault-printer-offline.now }。
+    .advice = 看走纸键是否被按住，再断电重启打印机
+    .alert = 打印机脱机，未说明原因
+
+fault-ticket-left = 出纸口还有一张小票
+    .now = 请先取走它，再打印
+    .else = 着急要纸，请去人工窗口
+    .spoken = { fault-ticket-left }。{ fault-ticket-left.now }。
+    .advice = 取走出纸口的小票，看回收口是否已满
+    .alert = 小票留在出纸口，未能收回
 
 fault-print-unknown = 不知道纸打出来没有
     .now = 请看出纸口，没有就再打印
