@@ -1,20 +1,53 @@
-"""The driver of a code scanner that speaks text over a serial port or USB-CDC."""
+"""The code scanner: one code per request, repetitions kept away, whatever the line to it is."""
 
 import hashlib
 import threading
 import time
+from collections import deque
 from collections.abc import Hashable
+from typing import Protocol
 
 from drivers.common.device import Device
-from drivers.common.options import Options
 from drivers.common.patience import Clock, Patience
-from drivers.common.reasons import LinkFault
-from drivers.common.serial_link import SerialLink
+from drivers.common.reasons import DeviceFault, Reason, fault
 from drivers.common.status import Health
-from drivers.scanner.framing import SILENCE, CodeFramer, decode_text
+from drivers.scanner.framing import RawCode
+from drivers.scanner.symbology import ScannedCode, understand
 
 SAME_CODE = 2.0
 """Seconds for which a code just read is not read again; every further sight of it counts anew."""
+BAD_CODES, BAD_WITHIN = 20, 10.0
+"""So many unreadable codes within so many seconds are a broken scanner, not residents."""
+LOOK_TAKES = 4.0
+"""Longest time in seconds for one look at an idle scanner."""
+
+
+class CodeSource(Protocol):
+    """A line to a scanner. All of it is called in the device's thread and raises DeviceFault."""
+
+    def open(self) -> None:
+        """Take hold of the line, for us alone."""
+
+    def close(self) -> None:
+        """Let go; never raises, may be called twice."""
+
+    def signature(self) -> Hashable:
+        """What is at the path now."""
+
+    def greet(self, patience: Patience) -> None:
+        """First words after opening."""
+
+    def look(self, patience: Patience) -> None:
+        """Drop what came while nobody asked, and see that the scanner is there."""
+
+    def arm(self) -> None:
+        """Forget what came before and begin to look for codes."""
+
+    def codes(self, patience: Patience) -> list[RawCode]:
+        """Codes that came; waits no longer than one silence."""
+
+    def disarm(self) -> None:
+        """Look for codes no more; never raises."""
 
 
 class CodeScanner(Device):
@@ -23,66 +56,77 @@ class CodeScanner(Device):
     def __init__(
         self,
         role: str,
-        port: str,
+        source: CodeSource,
         *,
-        baud: int = 115200,
-        framer: CodeFramer | None = None,
-        trigger_on: bytes = b"",
-        trigger_off: bytes = b"",
         same_code: float = SAME_CODE,
+        identifiers: bool = True,
         clock: Clock = time.monotonic,
     ) -> None:
-        """``trigger_on`` and ``trigger_off`` are sent before and after waiting; empty for presentation
-        mode.
-        """
+        """``identifiers``: AIM identifiers before a payload are taken off and reported as its kind."""
         super().__init__(role, clock=clock)
-        self._link = SerialLink(port, baud, clock=clock)
-        self._framer = framer or CodeFramer()
-        self._trigger_on = trigger_on
-        self._trigger_off = trigger_off
+        self._source = source
         self._same_code = same_code
+        self._identifiers = identifiers
         self._last: tuple[bytes, float] | None = None
+        self._bad: deque[float] = deque(maxlen=BAD_CODES)
 
     def read_code(self, timeout: float, cancel: threading.Event | None = None) -> str:
         """The text of the next code shown within ``timeout`` seconds.
 
         Raises DeviceFault: ``timeout``, ``cancelled``, ``bad-code`` (too long, control characters, no text),
-        ``busy`` or a reason of the line.
+        ``babbling``, ``refused`` (the scanner does not take its trigger), ``busy`` or a reason of the line.
         """
-        return self.perform(self._read_code, timeout, cancel)
+        return self.read(timeout, cancel).text
+
+    def read(self, timeout: float, cancel: threading.Event | None = None) -> ScannedCode:
+        """Like :meth:`read_code`, with the kind of code where the scanner says it."""
+        return self.perform(self._read, timeout, cancel)
 
     def _open(self) -> None:
-        self._link.open()
+        self._source.open()
 
     def _close(self) -> None:
-        self._link.close()
+        self._source.close()
 
     def _signature(self) -> Hashable:
-        return self._link.signature()
+        return self._source.signature()
 
-    def _check(self) -> Health:
-        self._link.drain()
+    def _greet(self) -> Health:
+        self._source.greet(self._look(LOOK_TAKES))
         return Health()
 
-    def _read_code(self, patience: Patience) -> str:
-        self._link.drain()
-        self._framer.reset()
-        self._link.write(self._trigger_on)
-        try:
-            return self._next_code(patience)
-        finally:
-            self._release()
+    def _check(self) -> Health:
+        self._source.look(self._look(LOOK_TAKES))
+        return Health()
 
-    def _next_code(self, patience: Patience) -> str:
-        while True:
-            data = self._link.read(1, patience.within(SILENCE))
-            codes = self._framer.feed(data + self._link.waiting()) if data else self._framer.silence()
-            for code in codes:
-                if code.payload is None or not self._seen(code.payload):
-                    text = decode_text(code)
-                    self._count("codes")
-                    return text
-            patience.check()
+    def _read(self, patience: Patience) -> ScannedCode:
+        self._source.arm()
+        try:
+            while True:
+                for raw in self._source.codes(patience):
+                    if raw.payload is None or not self._seen(raw.payload):
+                        return self._understood(raw)
+                patience.check()
+        finally:
+            self._source.disarm()
+
+    def _understood(self, raw: RawCode) -> ScannedCode:
+        try:
+            code = understand(raw, identifiers=self._identifiers)
+        except DeviceFault:
+            self._note_bad()
+            raise
+        self._count("codes")
+        return code
+
+    def _note_bad(self) -> None:
+        """Count an unreadable code. Raises ``babbling`` when there were too many of late."""
+        self._count("bad_codes")
+        now = self._clock()
+        self._bad.append(now)
+        if len(self._bad) == BAD_CODES and now - self._bad[0] < BAD_WITHIN:
+            self._bad.clear()
+            raise fault(Reason.BABBLING, "one unreadable code after the other")
 
     def _seen(self, payload: bytes) -> bool:
         """Whether this is the code read just before; only a digest of it is kept."""
@@ -90,28 +134,6 @@ class CodeScanner(Device):
         now = self._clock()
         again = self._last is not None and self._last[0] == digest and now - self._last[1] < self._same_code
         self._last = (digest, now)
+        if again:
+            self._count("repeats")
         return again
-
-    def _release(self) -> None:
-        """Switch the light off; a line that is lost is noticed by the next look."""
-        try:
-            self._link.write(self._trigger_off)
-        except LinkFault:
-            return
-
-
-def create(options: Options) -> CodeScanner:
-    """A ``CodeScanner`` from ``port``, ``baud``, ``suffix``, ``prefix``, ``trigger_on``,
-    ``trigger_off`` (text with escapes such as ``\\r\\n`` or ``\\x16``) and ``same_code`` seconds.
-    """
-    scanner = CodeScanner(
-        options.role,
-        options.require("port"),
-        baud=options.positive("baud", 115200),
-        framer=CodeFramer(options.escaped("suffix", "\\r\\n"), options.escaped("prefix", "")),
-        trigger_on=options.escaped("trigger_on", ""),
-        trigger_off=options.escaped("trigger_off", ""),
-        same_code=options.take("same_code", SAME_CODE),
-    )
-    options.finish()
-    return scanner

@@ -13,25 +13,43 @@ CAP = 4096
 """Longest payload in bytes; a QR code of version 40 holds less than 3 kB."""
 SILENCE = 0.05
 """Seconds after which a code without suffix is over."""
+LINE_BREAKS = frozenset("\r\n")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class RawCode:
-    """One payload as it came; None when it was longer than the cap. Its repr shows no content."""
+    """One payload as it came, or None and the ``trouble`` with it. Its repr shows no content.
+
+    ``framed`` is True between a prefix and a suffix that are no line breaks: only there may lines break.
+    """
 
     payload: bytes | None
+    trouble: str = ""
+    framed: bool = False
 
     def __repr__(self) -> str:
-        return "<RawCode too long>" if self.payload is None else f"<RawCode of {len(self.payload)} bytes>"
+        if self.payload is None:
+            return f"<RawCode {self.trouble}>"
+        return f"<RawCode of {len(self.payload)} bytes>"
+
+
+TOO_LONG = RawCode(None, "too long")
+CUT_OFF = RawCode(None, "cut off before its suffix")
+NO_PREFIX = RawCode(None, "without its prefix")
 
 
 class CodeFramer:
     """Cuts a stream into payloads; never raises, never holds more than the cap and one suffix."""
 
-    def __init__(self, suffix: bytes = b"\r\n", prefix: bytes = b"", cap: int = CAP) -> None:
+    def __init__(
+        self, suffix: bytes = b"\r\n", prefix: bytes = b"", cap: int = CAP, marks: bytes = b""
+    ) -> None:
+        """``marks`` are single bytes that a scanner may say before a code, and that belong to none."""
         self._suffix = suffix
         self._prefix = prefix
         self._cap = cap
+        self._marks = marks
+        self._framed = bool(prefix and suffix) and not LINE_BREAKS.issuperset(suffix.decode("latin-1"))
         self._buffer = bytearray()
         self._overflowed = False
 
@@ -62,15 +80,18 @@ class CodeFramer:
         payload = bytes(self._buffer)
         self._buffer.clear()
         self._add(found, payload)
-        return found
+        return [CUT_OFF] if found and self._framed else found
 
     def _add(self, found: list[RawCode], payload: bytes) -> None:
         too_long, self._overflowed = self._overflowed or len(payload) > self._cap, False
-        payload = payload.removeprefix(self._prefix)
+        payload = payload.lstrip(self._marks) if self._marks else payload
+        before, prefix, after = payload.partition(self._prefix) if self._prefix else (b"", b"", payload)
         if too_long:
-            found.append(RawCode(None))
-        elif payload:
-            found.append(RawCode(payload))
+            found.append(TOO_LONG)
+        elif before and not prefix:
+            found.append(NO_PREFIX)
+        elif after:
+            found.append(RawCode(after, framed=self._framed))
 
     def _bound(self) -> None:
         """Keep just enough of an endless payload to recognise its suffix."""
@@ -79,19 +100,25 @@ class CodeFramer:
             del self._buffer[: len(self._buffer) - len(self._suffix)]
 
 
+def check_text(text: str, *, line_breaks: bool = False) -> str:
+    """``text`` itself. Raises ``bad-code`` for control characters; line breaks pass where asked for."""
+    allowed = LINE_BREAKS if line_breaks else frozenset()
+    if any(unicodedata.category(character) == "Cc" and character not in allowed for character in text):
+        raise fault(Reason.BAD_CODE, "control characters")
+    return text
+
+
 def decode_text(raw: RawCode) -> str:
     """The text of a payload: strictly UTF-8, else strictly GB18030.
 
     Raises ``bad-code`` when it is too long, neither of the two, or holds control characters.
     """
     if raw.payload is None:
-        raise fault(Reason.BAD_CODE, "too long")
+        raise fault(Reason.BAD_CODE, raw.trouble)
     for encoding in ("utf-8", "gb18030"):
         try:
             text = raw.payload.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if any(unicodedata.category(character) == "Cc" for character in text):
-            raise fault(Reason.BAD_CODE, "control characters")
-        return text
+        return check_text(text, line_breaks=raw.framed)
     raise fault(Reason.BAD_CODE, "neither UTF-8 nor GB18030")
