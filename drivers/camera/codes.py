@@ -11,43 +11,55 @@ import cv2
 import numpy
 from numpy.typing import NDArray
 
-from drivers.camera import zbar
-from drivers.camera.zbar import Grey
+from drivers.camera import engines
+from drivers.camera import preparations as prepared
+from drivers.camera.engines import Sight
+from drivers.camera.payload import to_text
+from drivers.camera.preparations import Grey, Preparation
 
 BUDGET = 0.15
-"""Seconds after which no further preparation is begun."""
+"""Seconds after which no further look is begun."""
 LEAST_EDGE = 21
 """No code has fewer dots."""
-BLUR_WINDOW = 61
+
+Eye = Callable[[Grey], Sight]
+Clock = Callable[[], float]
+
+WHOLE: tuple[tuple[Eye, Preparation], ...] = (
+    (engines.zxing, prepared.as_is),
+    (engines.zxing, prepared.halved),
+    (engines.zxing_global, prepared.as_is),
+    (engines.zxing_global, prepared.halved),
+    (engines.zxing, prepared.evened),
+    (engines.zxing, prepared.softened),
+    (engines.zxing_global, prepared.enlarged(1.5)),
+    (engines.zbar, prepared.halved),
+)
+"""Looks at the whole picture, by what they gain for their time."""
 
 
-def decode(image: NDArray[numpy.uint8], budget: float = BUDGET) -> list[str]:
+def decode(image: NDArray[numpy.uint8], budget: float = BUDGET, clock: Clock = time.monotonic) -> list[str]:
     """Every text in a BGR (height × width × 3) or grey (height × width) picture, without doubles.
 
     Best effort within ``budget`` seconds; payloads that are neither UTF-8 nor GB18030 are left out. Raises
     ValueError for an array that is no picture.
     """
-    began = time.monotonic()
+    until = clock() + budget
     grey = _grey(image)
     if min(grey.shape) < LEAST_EDGE:
         return []
-    for prepare in _preparations():
-        texts = [text for payload in zbar.payloads(prepare(grey)) if (text := to_text(payload)) is not None]
+    for sight in _sights(grey):
+        texts = [text for payload in sight.payloads if (text := to_text(payload)) is not None]
         if texts:
             return list(dict.fromkeys(texts))
-        if time.monotonic() - began > budget:
+        if clock() > until:
             break
     return []
 
 
-def to_text(payload: bytes) -> str | None:
-    """Strictly UTF-8, else strictly GB18030, else None."""
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return payload.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
+def _sights(grey: Grey) -> Iterator[Sight]:
+    for eye, prepare in WHOLE:
+        yield eye(prepare(grey))
 
 
 def _grey(image: NDArray[numpy.uint8]) -> Grey:
@@ -62,40 +74,3 @@ def _grey(image: NDArray[numpy.uint8]) -> Grey:
     to_grey = cv2.COLOR_BGR2GRAY if image.shape[2] == 3 else cv2.COLOR_BGRA2GRAY
     grey: Grey = cv2.cvtColor(image, to_grey)
     return grey
-
-
-def _preparations() -> Iterator[Callable[[Grey], Grey]]:
-    yield _as_is
-    yield _halved
-    yield _inverted
-    yield _evened
-    yield _enlarged
-
-
-def _as_is(grey: Grey) -> Grey:
-    return grey
-
-
-def _halved(grey: Grey) -> Grey:
-    """Takes away noise and moire."""
-    half: Grey = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    return half
-
-
-def _inverted(grey: Grey) -> Grey:
-    """For phones in dark mode."""
-    inverted: Grey = cv2.bitwise_not(grey)
-    return inverted
-
-
-def _evened(grey: Grey) -> Grey:
-    """Takes away shadow and glare: the picture divided by its own blur."""
-    blur = cv2.blur(grey, (BLUR_WINDOW, BLUR_WINDOW))
-    evened: Grey = cv2.divide(grey, blur, scale=180)
-    return evened
-
-
-def _enlarged(grey: Grey) -> Grey:
-    """For codes far away."""
-    large: Grey = cv2.resize(grey, None, fx=1.5, fy=1.5, interpolation=cv2.INTER_CUBIC)
-    return large

@@ -1,0 +1,104 @@
+"""Two eyes for codes: zxing-cpp, and libzbar through pyzbar's wrapper. Both give bytes, not guesses at text.
+
+pyzbar's own ``decode`` lets libzbar guess an encoding and turns GBK into Big5
+(NaturalHistoryMuseum/pyzbar 55); the binary switch of the scanner gives the bytes as they are. Both let
+other threads run while they look.
+"""
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import numpy
+import zxingcpp
+from numpy.typing import NDArray
+from pyzbar import wrapper
+
+from drivers.camera.preparations import Grey
+
+Corners = NDArray[numpy.float32]
+"""Top left, top right, bottom right, bottom left of a code as its reader stands: 4 × 2, x and y."""
+
+ENABLE, BINARY = 0, 4
+"""ZBAR_CFG_ENABLE and ZBAR_CFG_BINARY."""
+QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+Y800 = int.from_bytes(b"Y800", "little")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What an eye saw: the bytes of codes, and where it saw codes that it could not read."""
+
+    payloads: tuple[bytes, ...] = ()
+    unread: tuple[Corners, ...] = ()
+
+
+def zxing(grey: Grey) -> Sight:
+    """zxing-cpp with a threshold for every block of the picture; the faster eye, also for light on dark."""
+    return _zxing(grey, zxingcpp.Binarizer.LocalAverage)
+
+
+def zxing_global(grey: Grey) -> Sight:
+    """zxing-cpp with one threshold for each line: fails elsewhere than :func:`zxing`."""
+    return _zxing(grey, zxingcpp.Binarizer.GlobalHistogram)
+
+
+def _zxing(grey: Grey, binarizer: zxingcpp.Binarizer) -> Sight:
+    found = zxingcpp.read_barcodes(grey, formats=QR, binarizer=binarizer, return_errors=True)
+    return Sight(
+        tuple(code.bytes for code in found if code.valid and code.bytes),
+        tuple(_corners(code) for code in found if not code.valid),
+    )
+
+
+def _corners(code: zxingcpp.Barcode) -> Corners:
+    at = code.position
+    points = (at.top_left, at.top_right, at.bottom_right, at.bottom_left)
+    return numpy.array([(point.x, point.y) for point in points], numpy.float32)
+
+
+def zbar(grey: Grey) -> Sight:
+    """libzbar, QR codes only: with all symbols on it takes noise for line codes."""
+    height, width = grey.shape
+    pixels = numpy.ascontiguousarray(grey).tobytes()
+    with _scanner() as scanner, _image() as image:
+        wrapper.zbar_image_set_format(image, Y800)
+        wrapper.zbar_image_set_size(image, width, height)
+        wrapper.zbar_image_set_data(
+            image, ctypes.cast(ctypes.c_char_p(pixels), ctypes.c_void_p), len(pixels), None
+        )
+        if wrapper.zbar_scan_image(scanner, image) < 0:
+            return Sight()
+        return Sight(tuple(_symbols(image)))
+
+
+@contextmanager
+def _scanner() -> Iterator[Any]:
+    scanner = wrapper.zbar_image_scanner_create()
+    try:
+        wrapper.zbar_image_scanner_set_config(scanner, 0, ENABLE, 0)
+        for key in (ENABLE, BINARY):
+            wrapper.zbar_image_scanner_set_config(scanner, wrapper.ZBarSymbol.QRCODE, key, 1)
+        yield scanner
+    finally:
+        wrapper.zbar_image_scanner_destroy(scanner)
+
+
+@contextmanager
+def _image() -> Iterator[Any]:
+    image = wrapper.zbar_image_create()
+    try:
+        yield image
+    finally:
+        wrapper.zbar_image_destroy(image)
+
+
+def _symbols(image: Any) -> Iterator[bytes]:
+    symbol = wrapper.zbar_image_first_symbol(image)
+    while symbol:
+        size = wrapper.zbar_symbol_get_data_length(symbol)
+        if size:
+            yield ctypes.string_at(wrapper.zbar_symbol_get_data(symbol), size)
+        symbol = wrapper.zbar_symbol_next(symbol)

@@ -1,0 +1,66 @@
+"""What is done to a grey picture before another look at it. Each helps one kind of trouble."""
+
+from collections.abc import Callable
+
+import cv2
+import numpy
+from numpy.typing import NDArray
+
+Grey = NDArray[numpy.uint8]
+"""Height × width."""
+Preparation = Callable[[Grey], Grey]
+
+WINDOW = 61
+"""Pixels over which light is evened: larger than a dot, smaller than a shadow."""
+BRIGHTER = numpy.round(numpy.sqrt(numpy.arange(256) / 255) * 255).astype(numpy.uint8)
+
+
+def as_is(grey: Grey) -> Grey:
+    """The picture itself."""
+    return grey
+
+
+def halved(grey: Grey) -> Grey:
+    """Takes away noise and moire, and brings large codes down to a size at which they hold together."""
+    half: Grey = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    return half
+
+
+def enlarged(factor: float) -> Preparation:
+    """For codes far away: their dots become wider than the steps of a binarizer."""
+
+    def enlarge(grey: Grey) -> Grey:
+        large: Grey = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC)
+        return large
+
+    return enlarge
+
+
+def evened(grey: Grey) -> Grey:
+    """Takes away shadow and glare: the picture divided by its own blur."""
+    even: Grey = cv2.divide(grey, cv2.blur(grey, (WINDOW, WINDOW)), scale=180)
+    return even
+
+
+def softened(grey: Grey) -> Grey:
+    """Takes away grain, and joins dots that are printed apart."""
+    soft: Grey = cv2.GaussianBlur(grey, (5, 5), 0)
+    return soft
+
+
+def sharpened(grey: Grey) -> Grey:
+    """Against a lens out of focus."""
+    sharp: Grey = cv2.addWeighted(grey, 2.5, cv2.GaussianBlur(grey, (0, 0), 2), -1.5, 0)
+    return sharp
+
+
+def inverted(grey: Grey) -> Grey:
+    """Light on dark, as phones show codes at night."""
+    other: Grey = cv2.bitwise_not(grey)
+    return other
+
+
+def brightened(grey: Grey) -> Grey:
+    """Gamma 0.5: opens what is dark and moves a global threshold."""
+    bright: Grey = cv2.LUT(grey, BRIGHTER)
+    return bright
