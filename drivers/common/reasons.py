@@ -52,6 +52,9 @@ class Reason(StrEnum):
     PRINTER_FAULT = "printer-fault"
     PRINTER_OFFLINE = "printer-offline"
     TICKET_LEFT = "ticket-left"
+    TONER = "toner"
+    OUTPUT_FULL = "output-full"
+    PRINTER_PAUSED = "printer-paused"
     PRINT_UNKNOWN = "print-unknown"
     UNPRINTABLE = "unprintable"
     NO_SPACE = "no-space"
@@ -113,6 +116,9 @@ TABLE: dict[Reason, ReasonRecord] = {
         Impact.PERSON, True, "the printer is off-line; often its feed button"
     ),
     Reason.TICKET_LEFT: ReasonRecord(Impact.PERSON, True, "an earlier slip still lies in the outlet"),
+    Reason.TONER: ReasonRecord(Impact.PERSON, False, "toner or ink is used up, or the waste box is full"),
+    Reason.OUTPUT_FULL: ReasonRecord(Impact.PERSON, False, "the output tray is full or missing"),
+    Reason.PRINTER_PAUSED: ReasonRecord(Impact.SERVICE, False, "somebody paused the printer or its queue"),
     Reason.PRINT_UNKNOWN: ReasonRecord(Impact.REQUEST, False, "nobody can tell whether it was printed"),
     Reason.UNPRINTABLE: ReasonRecord(Impact.REQUEST, False, "the text or code cannot be put on paper"),
     Reason.NO_SPACE: ReasonRecord(Impact.SERVICE, False, "the disk is full"),

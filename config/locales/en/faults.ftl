@@ -102,7 +102,7 @@ fault-paper-out = The printer is out of paper
     .now = Please photograph the code on the screen.
     .else = If you need it on paper today, a staffed centre can print it.
     .spoken = { fault-paper-out }. { fault-paper-out.now }
-    .advice = Open the front door and put in a new roll of the same width.
+    .advice = Open the front door and put in paper of the same size.
     .alert = Printer out of paper
 
 fault-paper-jam = The paper is jammed
@@ -153,6 +153,27 @@ fault-ticket-left = A slip is still in the outlet
     .spoken = { fault-ticket-left }. { fault-ticket-left.now }
     .advice = Take the slip out of the outlet; see whether the retract bin is full.
     .alert = A slip stayed in the outlet and could not be retracted
+
+fault-toner = The printer has run out of ink or toner
+    .now = Please photograph the code on the screen.
+    .else = If you need it on paper today, a staffed centre can print it.
+    .spoken = { fault-toner }. { fault-toner.now }
+    .advice = Change the cartridge that the printer names, or empty its waste box.
+    .alert = Printer out of toner or waste box full
+
+fault-output-full = The printer's outlet is full of paper
+    .now = Please take the sheets out, then print again.
+    .else = If you need it on paper today, a staffed centre can print it.
+    .spoken = { fault-output-full }. { fault-output-full.now }
+    .advice = Empty the output tray and see that it sits in its place.
+    .alert = Printer output tray full or missing
+
+fault-printer-paused = The printer has been paused by staff
+    .now = Please photograph the code on the screen.
+    .else = If you need it on paper today, a staffed centre can print it.
+    .spoken = { fault-printer-paused }. { fault-printer-paused.now }
+    .advice = Ask who paused it; then resume the queue with cupsenable and cupsaccept.
+    .alert = Print queue paused by hand
 
 fault-print-unknown = We cannot tell whether it was printed
     .now = Please look at the paper slot. If it is empty, print again.

@@ -102,7 +102,7 @@ fault-paper-out = 打印纸用完了
     .now = 请用手机拍下屏幕上的码
     .else = 着急要纸，请去人工窗口
     .spoken = { fault-paper-out }。{ fault-paper-out.now }。
-    .advice = 打开前门，换上同宽的新纸卷，纸头朝外
+    .advice = 打开前门，装上同规格的纸，纸卷纸头朝外
     .alert = 打印机缺纸
 
 fault-paper-jam = 打印纸卡住了
@@ -153,6 +153,27 @@ fault-ticket-left = 出纸口还有一张小票
     .spoken = { fault-ticket-left }。{ fault-ticket-left.now }。
     .advice = 取走出纸口的小票，看回收口是否已满
     .alert = 小票留在出纸口，未能收回
+
+fault-toner = 打印机的墨粉用完了
+    .now = 请用手机拍下屏幕上的码
+    .else = 着急要纸，请去人工窗口
+    .spoken = { fault-toner }。{ fault-toner.now }。
+    .advice = 换上打印机提示的墨盒，或清空废粉盒
+    .alert = 打印机缺墨粉或废粉盒已满
+
+fault-output-full = 出纸口堆满了纸
+    .now = 请先取走纸，再打印
+    .else = 着急要纸，请去人工窗口
+    .spoken = { fault-output-full }。{ fault-output-full.now }。
+    .advice = 清空出纸盘，看它是否装到位
+    .alert = 打印机出纸盘已满或未装
+
+fault-printer-paused = 工作人员暂停了打印机
+    .now = 请用手机拍下屏幕上的码
+    .else = 着急要纸，请去人工窗口
+    .spoken = { fault-printer-paused }。{ fault-printer-paused.now }。
+    .advice = 问清是谁暂停的，再用命令恢复打印队列
+    .alert = 打印队列被人工暂停
 
 fault-print-unknown = 不知道纸打出来没有
     .now = 请看出纸口，没有就再打印
