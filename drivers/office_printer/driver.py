@@ -3,20 +3,18 @@
 import errno
 import os
 import re
-import threading
 import time
 import uuid
 from collections.abc import Hashable
 from pathlib import Path
 
-from drivers.common.device import Device
 from drivers.common.options import Options
 from drivers.common.patience import Clock, Patience
 from drivers.common.printing import PrintOutcome, PrintResult
 from drivers.common.reasons import Reason, fault
 from drivers.common.status import DeviceState, Health, Paper
+from drivers.office_printer.printer import Document, OfficePrinter
 
-PDF_MARK = b"%PDF-"
 _REASONS = {
     errno.ENOSPC: Reason.NO_SPACE,
     errno.EDQUOT: Reason.NO_SPACE,
@@ -26,30 +24,15 @@ _REASONS = {
 }
 
 
-class FolderPrinter(Device):
-    """Writes documents into a folder. The knobs let the folder behave like a printer in trouble."""
+class FolderPrinter(OfficePrinter):
+    """Writes documents into a folder: the result's ``where`` is the last file, and copies finished before a
+    failure stay. The knobs let the folder behave like a printer in trouble.
+    """
 
     def __init__(self, role: str, folder: Path, *, clock: Clock = time.monotonic) -> None:
         super().__init__(role, clock=clock)
         self._folder = folder
         self._paper = Paper.FULL
-
-    def print_document(
-        self,
-        pdf: bytes,
-        title: str,
-        copies: int = 1,
-        timeout: float = 30.0,
-        cancel: threading.Event | None = None,
-    ) -> PrintResult:
-        """Write ``copies`` of ``pdf``; the result's ``where`` is the last file.
-
-        ``title`` gives the file its name and must hold nothing personal. Raises DeviceFault:
-        ``unprintable`` (not a PDF), ``paper-out``, ``paper-jam``, ``no-space``, ``no-device``,
-        ``no-permission``, ``timeout``, ``cancelled`` or ``busy``; nothing was written then, except
-        that copies finished before stay.
-        """
-        return self.perform(lambda patience: self._print(pdf, title, copies, patience), timeout, cancel)
 
     # Knobs; any thread.
 
@@ -93,19 +76,17 @@ class FolderPrinter(Device):
         state = DeviceState.ONLINE if reason is None else DeviceState.USER_ERROR
         return Health(state, reason, self._paper)
 
-    def _print(self, pdf: bytes, title: str, copies: int, patience: Patience) -> PrintResult:
-        if not pdf.startswith(PDF_MARK) or copies < 1:
-            raise fault(Reason.UNPRINTABLE, "not a PDF document, or no copies")
+    def _print(self, document: Document, patience: Patience) -> PrintResult:
         self._open()
         health = self._rested()
         if health.reason is not None:
             raise fault(health.reason)
         where = ""
-        for _ in range(copies):
+        for _ in range(document.copies):
             patience.check()
-            where = str(self._write(pdf, title))
+            where = str(self._write(document.pdf, document.title))
             self._count("documents")
-        return PrintResult(PrintOutcome.PRINTED, sent=len(pdf) * copies, where=where)
+        return PrintResult(PrintOutcome.PRINTED, sent=len(document.pdf) * document.copies, where=where)
 
     def _write(self, pdf: bytes, title: str) -> Path:
         """A new file that appears under its name only when all of it is on the disk."""
