@@ -8,8 +8,8 @@ from collections.abc import Hashable, Sequence
 from pathlib import Path
 
 import numpy
-from PIL import Image, ImageDraw
 
+from drivers.camera import still
 from drivers.camera.driver import Camera
 from drivers.camera.frame import Picture
 from drivers.common.options import Options
@@ -17,8 +17,8 @@ from drivers.common.reasons import Reason, fault
 
 EACH = 2.0
 """Seconds for which each file of a folder is seen."""
-SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp")
-FILES_AT_MOST = 64
+SLOW = 8
+"""How many times longer a slow camera needs for a picture."""
 
 
 class PictureSource:
@@ -33,25 +33,36 @@ class PictureSource:
         self._shown: Picture | None = None
         self._next_at = 0.0
         self._ticks = 0
-        self._unplugged = False
-        self._black = False
-        self._frozen = False
+        self._unplugged = self._taken = False
+        self._black = self._frozen = False
+        self._garbled = self._misfit = False
+        self._times = 1
         self._awake = threading.Event()
         self._awake.set()
+        self._returns = threading.Event()
+        self._returns.set()
 
     # What a person at the camera does.
 
     def show(self, image: Picture | Path | None) -> None:
         """Hold something before the camera: a picture (BGR) or a file; None takes it away. Raises OSError."""
-        self._shown = _load(image, self._size) if isinstance(image, Path) else image
+        self._shown = still.load(image, self._size) if isinstance(image, Path) else image
 
-    def cover(self, on: bool) -> None:
+    def cover(self, on: bool = True) -> None:
         """Cover the lens: black pictures."""
         self._black = on
 
-    def freeze(self, on: bool) -> None:
+    def uncover(self) -> None:
+        """Take the cover off."""
+        self._black = False
+
+    def freeze(self, on: bool = True) -> None:
         """Repeat one picture for ever."""
         self._frozen = on
+
+    def thaw(self) -> None:
+        """Give new pictures again."""
+        self._frozen = False
 
     def unplug(self) -> None:
         """Pull the cable."""
@@ -62,25 +73,70 @@ class PictureSource:
         self._unplugged = False
 
     def hang(self) -> None:
-        """Give no pictures, as a camera whose firmware died."""
+        """Give no pictures, as a camera whose firmware died: reads end without one."""
         self._awake.clear()
 
     def unhang(self) -> None:
         """Give pictures again."""
         self._awake.set()
 
-    # What the driver asks.
+    def stall(self) -> None:
+        """Never return from a read, as a driver that hangs in the kernel."""
+        self._returns.clear()
+
+    def unstall(self) -> None:
+        """Let the read return."""
+        self._returns.set()
+
+    def slow(self) -> None:
+        """Take eight times as long for each picture, as on a crowded bus."""
+        self._times = SLOW
+
+    def hurry(self) -> None:
+        """Be as fast as the settings say."""
+        self._times = 1
+
+    def garble(self) -> None:
+        """Give pictures that cannot be unpacked."""
+        self._garbled = True
+
+    def ungarble(self) -> None:
+        """Give whole pictures again."""
+        self._garbled = False
+
+    def misfit(self) -> None:
+        """Give pictures of another size than before."""
+        self._misfit = True
+
+    def refit(self) -> None:
+        """Give pictures of the right size again."""
+        self._misfit = False
+
+    def take(self) -> None:
+        """Let another program hold the camera, from the next opening on."""
+        self._taken = True
+
+    def leave(self) -> None:
+        """Let the other program end."""
+        self._taken = False
+
+    # What the reader asks.
 
     def signature(self) -> Hashable:
         """Changes when the cable or the path does."""
         return None if self._unplugged else bool(not self._path or Path(self._path).exists())
 
     def open(self) -> None:
-        """Load the pictures. Raises ``no-device``, or ``no-frame`` when nothing at the path is a picture."""
+        """Load the pictures. Raises ``no-device``, ``in-use``, or ``no-frame`` when nothing at the path is
+        a picture.
+        """
         if self._unplugged or (self._path and not Path(self._path).exists()):
             raise fault(Reason.NO_DEVICE, self._path)
+        if self._taken:
+            raise fault(Reason.IN_USE, self._path)
         try:
-            self._seen = [_load(file, self._size) for file in self._files()] or [_drawn(self._size)]
+            loaded = [still.load(file, self._size) for file in still.files(self._path)]
+            self._seen = loaded or [still.drawn(self._size)]
         except (OSError, ValueError):
             raise fault(Reason.NO_FRAME, self._path) from None
         self._next_at = time.monotonic()
@@ -91,77 +147,59 @@ class PictureSource:
 
     def grab(self) -> bool:
         """Wait for the next beat."""
+        self._returns.wait()
         if self._unplugged:
             raise fault(Reason.UNPLUGGED)
         now = time.monotonic()
-        self._next_at = max(self._next_at + self._period, now)
+        self._next_at = max(self._next_at + self._period * self._times, now)
         time.sleep(self._next_at - now)
         if not self._frozen:
             self._ticks += 1
         return self._awake.wait(self._period)
 
-    def retrieve(self) -> Picture | None:
-        """A copy of what is seen now."""
-        if not self._seen:
+    def retrieve(self, into: Picture | None) -> Picture | None:
+        """What is seen now."""
+        if not self._seen or self._garbled:
             return None
-        index = int(self._ticks * self._period / EACH) % len(self._seen)
-        image = (self._shown if self._shown is not None else self._seen[index]).copy()
-        if self._black:
-            image.fill(0)
+        image = self._now()
+        if self._misfit:
+            image = image[:-2, :-2]
+        if into is None or into.shape != image.shape:
+            into = numpy.empty_like(image)
+        numpy.copyto(into, 0 if self._black else image)
         # One pixel counts the pictures: a live camera never repeats itself.
-        image[0, 0] = (self._ticks & 0xFF, self._ticks >> 8 & 0xFF, 0)
-        return image
+        into[0, 0] = (self._ticks & 0xFF, self._ticks >> 8 & 0xFF, 0)
+        return into
 
-    def _files(self) -> list[Path]:
-        if not self._path:
-            return []
-        path = Path(self._path)
-        if path.is_dir():
-            found = sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES)
-            return found[:FILES_AT_MOST]
-        return [path]
+    def shape(self) -> tuple[int, ...] | None:
+        """The size of what is before the lens."""
+        return self._now().shape if self._seen else None
+
+    def _now(self) -> Picture:
+        shown = self._shown
+        if shown is None:
+            return self._seen[int(self._ticks * self._period / EACH) % len(self._seen)]
+        return shown
 
 
 class PictureCamera(Camera):
     """A :class:`Camera` whose source has knobs."""
 
-    def __init__(self, role: str, source: PictureSource) -> None:
-        super().__init__(role, source)
+    def __init__(self, role: str, source: PictureSource, face_model: str = "") -> None:
+        super().__init__(role, source, face_model=face_model)
         self.source = source
 
 
-def _load(file: Path, size: tuple[int, int]) -> Picture:
-    with Image.open(file) as opened:
-        image = opened.convert("RGB")
-    image.thumbnail(size)
-    canvas = Image.new("RGB", size, (40, 44, 52))
-    canvas.paste(image, ((size[0] - image.width) // 2, (size[1] - image.height) // 2))
-    return _bgr(canvas)
-
-
-def _drawn(size: tuple[int, int]) -> Picture:
-    """A test picture: a wall, and somebody's outline before it."""
-    width, height = size
-    image = Image.new("RGB", size, (196, 204, 210))
-    drawer = ImageDraw.Draw(image)
-    middle, unit = width // 2, height // 12
-    drawer.ellipse((middle - 4 * unit, 8 * unit, middle + 4 * unit, 18 * unit), fill=(70, 90, 120))
-    drawer.ellipse((middle - 2 * unit, 3 * unit, middle + 2 * unit, 8 * unit), fill=(224, 188, 160))
-    return _bgr(image)
-
-
-def _bgr(image: Image.Image) -> Picture:
-    picture: Picture = numpy.asarray(image, dtype=numpy.uint8)[:, :, ::-1].copy()
-    return picture
-
-
 def create(options: Options) -> PictureCamera:
-    """A ``PictureCamera`` from ``path`` (empty for a test picture), ``width``, ``height`` and ``fps``."""
+    """A ``PictureCamera`` from ``path`` (empty for a test picture), ``width``, ``height``, ``fps`` and
+    ``face_model``.
+    """
     source = PictureSource(
         options.take("path", ""),
         options.positive("width", 1280),
         options.positive("height", 720),
         options.positive("fps", 15.0),
     )
+    face_model = options.take("face_model", "")
     options.finish()
-    return PictureCamera(options.role, source)
+    return PictureCamera(options.role, source, face_model)
