@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from drivers.common.status import DeviceStatus
 
@@ -32,6 +33,48 @@ class CardRemoved:
     at: float
 
 
-DeviceEvent = StatusChanged | CardPlaced | CardRemoved
+class Key(StrEnum):
+    """The seven keys with which every screen can be finished."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    UP = "up"
+    DOWN = "down"
+    OK = "ok"
+    BACK = "back"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPressed:
+    """A key of the keypad went down; holding it is one press."""
+
+    role: str
+    key: Key
+    at: float
+
+
+class Sensor(StrEnum):
+    """What the panel's board feels."""
+
+    PRESENCE = "presence"
+    """Somebody stands before the terminal."""
+    TRAY = "tray"
+    """Paper lies in the outlet tray."""
+    DOOR = "door"
+    """The cabinet is open, or somebody tampers with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SensorChanged:
+    """A sensor of the panel began (``active``) or ceased to feel something."""
+
+    role: str
+    sensor: Sensor
+    active: bool
+    at: float
+
+
+DeviceEvent = StatusChanged | CardPlaced | CardRemoved | KeyPressed | SensorChanged
 Callback = Callable[[DeviceEvent], None]
 Unsubscribe = Callable[[], None]

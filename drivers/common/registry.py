@@ -12,10 +12,11 @@ from drivers.common.options import Options
 
 DRIVERS: dict[str, dict[str, str]] = {
     "id-card": {"sdt": "drivers.id_card.driver"},
-    "scanner": {"serial": "drivers.scanner.serial_source"},
+    "scanner": {"serial": "drivers.scanner.serial_source", "hid": "drivers.scanner.hid_source"},
     "slip-printer": {"escpos": "drivers.thermal_printer.driver"},
     "camera": {"v4l2": "drivers.camera.v4l2", "picture": "drivers.camera.picture"},
     "a4-printer": {"folder": "drivers.office_printer.driver"},
+    "keypad": {"evdev": "drivers.keypad.driver"},
 }
 
 

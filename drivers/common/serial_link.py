@@ -69,7 +69,7 @@ class SerialLink:
                 self.path, self.baud, timeout=SLICE, write_timeout=WRITE_TIMEOUT, exclusive=True
             )
         except (OSError, ValueError, termios.error) as error:
-            raise fault(_opening(error), self.path) from None
+            raise fault(opening_reason(error), self.path) from None
 
     def close(self) -> None:
         """Let go; never raises."""
@@ -147,7 +147,8 @@ class SerialLink:
             raise _using(error) from None
 
 
-def _opening(error: Exception) -> Reason:
+def opening_reason(error: Exception) -> Reason:
+    """Why a path could not be opened, from the number of an OSError."""
     number = getattr(error, "errno", None)
     return _REASONS.get(number, Reason.NO_DEVICE) if isinstance(number, int) else Reason.NO_DEVICE
 

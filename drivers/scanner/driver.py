@@ -11,13 +11,15 @@ from drivers.common.device import Device
 from drivers.common.patience import Clock, Patience
 from drivers.common.reasons import DeviceFault, Reason, fault
 from drivers.common.status import Health
-from drivers.scanner.framing import RawCode
+from drivers.scanner.framing import CAP, RawCode
 from drivers.scanner.symbology import ScannedCode, understand
 
 SAME_CODE = 2.0
 """Seconds for which a code just read is not read again; every further sight of it counts anew."""
 BAD_CODES, BAD_WITHIN = 20, 10.0
 """So many unreadable codes within so many seconds are a broken scanner, not residents."""
+BREATH = CAP + CAP // 2
+"""Bytes that come without a pause of silence before a scanner is said to babble; more than any code has."""
 LOOK_TAKES = 4.0
 """Longest time in seconds for one look at an idle scanner."""
 
@@ -48,6 +50,20 @@ class CodeSource(Protocol):
 
     def disarm(self) -> None:
         """Look for codes no more; never raises."""
+
+
+class Breath:
+    """Knows a scanner that talks without end from one that reads a long code."""
+
+    def __init__(self) -> None:
+        self._size = 0
+
+    def note(self, size: int) -> None:
+        """Note ``size`` bytes, 0 for a silence. Raises ``babbling`` when there was none for too long."""
+        self._size = self._size + size if size else 0
+        if self._size > BREATH:
+            self._size = 0
+            raise fault(Reason.BABBLING, "more bytes without a pause than any code has")
 
 
 class CodeScanner(Device):

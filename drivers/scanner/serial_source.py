@@ -9,8 +9,8 @@ from drivers.common.patience import Clock, Patience
 from drivers.common.reasons import LinkFault, Reason, fault
 from drivers.common.serial_link import SerialLink
 from drivers.scanner.answers import AnswerFilter
-from drivers.scanner.driver import SAME_CODE, CodeScanner
-from drivers.scanner.framing import CAP, SILENCE, CodeFramer, RawCode
+from drivers.scanner.driver import SAME_CODE, Breath, CodeScanner
+from drivers.scanner.framing import SILENCE, CodeFramer, RawCode
 from drivers.scanner.profiles import PROFILES, Profile
 
 ASK_EVERY = 30.0
@@ -22,8 +22,6 @@ CALM = 0.3
 """Seconds within which an idle line must fall silent."""
 RESTLESS = 6
 """Looks in a row at an idle line that never fell silent, after which the scanner babbles."""
-BREATH = CAP + CAP // 2
-"""Bytes that come without a pause of silence before a scanner is said to babble; more than any code has."""
 
 
 class SerialSource:
@@ -47,7 +45,7 @@ class SerialSource:
         self._ask_every = ask_every
         self._clock = clock
         self._asked = 0.0
-        self._breath = 0
+        self._breath = Breath()
         self._restless = 0
 
     def open(self) -> None:
@@ -75,7 +73,7 @@ class SerialSource:
             self._ask(patience)
 
     def arm(self) -> None:
-        self._breath = 0
+        self._breath.note(0)
         self._link.drain()
         self._framer.reset()
         self._filter.reset()
@@ -101,11 +99,11 @@ class SerialSource:
             return
 
     def _breathe(self, size: int) -> None:
-        """Note ``size`` bytes, 0 for a silence. Raises ``babbling`` when there was none for too long."""
-        self._breath = self._breath + size if size else 0
-        if self._breath > BREATH:
+        try:
+            self._breath.note(size)
+        except LinkFault:
             self._restless = RESTLESS
-            raise fault(Reason.BABBLING, "more bytes without a pause than any code has")
+            raise
 
     def _falls_silent(self, patience: Patience) -> bool:
         """Throw away what comes while nobody asks; whether it ends."""

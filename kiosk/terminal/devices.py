@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from drivers.common.device import Device
-from drivers.common.events import CardPlaced, CardRemoved, DeviceEvent
+from drivers.common.events import CardPlaced, CardRemoved, DeviceEvent, StatusChanged
 from drivers.common.registry import create
 from drivers.common.status import DeviceState, DeviceStatus
 from kiosk.session import events as e
@@ -132,7 +132,7 @@ class _Told:
             self._post(e.CardPlaced())
         elif isinstance(event, CardRemoved):
             self._post(e.CardRemoved())
-        else:
+        elif isinstance(event, StatusChanged):
             view = self._devices.view(self._role, event.new)
             if view != self._last:
                 self._last = view

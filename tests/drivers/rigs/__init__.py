@@ -5,5 +5,6 @@
 
 from rigs.base import Rig
 from rigs.serial import IdCardRig, ScannerRig, SlipPrinterRig
+from rigs.typing import HidScannerRig, KeypadRig
 
-ALL: tuple[type[Rig], ...] = (IdCardRig, ScannerRig, SlipPrinterRig)
+ALL: tuple[type[Rig], ...] = (IdCardRig, ScannerRig, SlipPrinterRig, HidScannerRig, KeypadRig)
