@@ -10,6 +10,16 @@ NO_PHOTO = bytes(1024)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Portrait:
+    """A decoded photo: 126 rows of 102 pixels, red-green-blue, top-down; 38556 bytes."""
+
+    rgb: bytes
+
+    def __repr__(self) -> str:
+        return "<Portrait>"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Card:
     """What a card of any of the four editions says (GA 490-2013 and its successors).
 
@@ -39,6 +49,8 @@ class Card:
     """Three characters that link a 2023 foreigner's card to the earlier number."""
     photo: bytes = field(default=NO_PHOTO)
     fingerprints: bytes = b""
+    portrait: Portrait | None = None
+    """The decoded photo where a decoder is configured and works."""
 
     def __repr__(self) -> str:
         return f"<Card {self.kind}>"

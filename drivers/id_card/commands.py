@@ -1,6 +1,7 @@
 """Commands and answers of the SAM host interface (GA/T 467-2019), without I/O."""
 
 import struct
+import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -24,6 +25,8 @@ class Status(IntEnum):
     BAD_CHECKSUM = 0x10
     BAD_LENGTH = 0x11
     BAD_COMMAND = 0x21
+    UNKNOWN_COMMAND = 0x92
+    """Not in the standard: one maker's word for 21, whose 91 also stands for 10."""
     NOT_PERMITTED = 0x23
     UNKNOWN_ERROR = 0x24
     CARD_REFUSED_SAM = 0x31
@@ -45,21 +48,22 @@ class Command:
     name: str
     code: bytes
     patience: float = 1.0
+    data: bytes = b""
 
     @property
     def frame(self) -> bytes:
         """The bytes to send."""
-        return encode(self.code)
+        return encode(self.code + self.data)
 
 
-RESET = Command("reset", b"\x10\xff")
+RESET = Command("reset", b"\x10\xff", 3.0)
 STATUS = Command("status", b"\x11\xff")
 SAM_NUMBER = Command("sam-number", b"\x12\xff")
-FIND = Command("find", b"\x20\x01")
-SELECT = Command("select", b"\x20\x02")
-READ = Command("read", b"\x30\x01", 3.0)
+FIND = Command("find", b"\x20\x01", 2.0)
+SELECT = Command("select", b"\x20\x02", 2.0)
+READ = Command("read", b"\x30\x01", 4.0)
 READ_ADDRESSES = Command("read-addresses", b"\x30\x03", 2.0)
-READ_WITH_PRINTS = Command("read-with-prints", b"\x30\x10", 4.0)
+READ_WITH_PRINTS = Command("read-with-prints", b"\x30\x10", 5.0)
 
 
 def set_baud(baud: int) -> Command:
@@ -69,15 +73,35 @@ def set_baud(baud: int) -> Command:
     return Command("set-baud", bytes([0x60, BAUD_RATES.index(baud)]))
 
 
+def set_rf_size(size: int) -> Command:
+    """The most bytes the module puts into one radio frame. Raises ValueError outside 1–255.
+
+    The range and the default of a real module are not public; 0x50 is the one value seen in print.
+    """
+    if not 1 <= size <= 0xFF:
+        raise ValueError(f"{size} bytes do not fit into one radio frame")
+    return Command("set-rf-size", b"\x61\xff", data=bytes([size]))
+
+
 DATA_SIZES: dict[str, tuple[int, ...]] = {
-    FIND.name: (4,),
-    SELECT.name: (8,),
+    FIND.name: (4, 0, 8),
+    SELECT.name: (8, 0, 4),
     SAM_NUMBER.name: (16,),
     READ.name: (4 + TEXT_SIZE + PHOTO_SIZE,),
     READ_WITH_PRINTS.name: tuple(6 + TEXT_SIZE + PHOTO_SIZE + size for size in FINGERPRINT_SIZES),
     READ_ADDRESSES.name: tuple(ADDRESS_SIZE * count for count in (1, 2, 3, 4)),
 }
-"""Bytes of data that a successful answer to each command carries; all others carry none."""
+"""Bytes of data that a successful answer to each command may carry; all others carry none.
+
+Find and select carry 4 and 8; what they mean is not public and nothing depends on it, so that a module
+which leaves them out is understood as well.
+"""
+ONLY_AFTER: dict[int, tuple[str, ...]] = {
+    Status.FIND_FAILED: (FIND.name,),
+    Status.SELECT_FAILED: (SELECT.name, READ.name, READ_WITH_PRINTS.name, READ_ADDRESSES.name),
+    Status.FOUND: (FIND.name,),
+}
+"""The commands that these codes can answer; every other code can answer any command."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -111,6 +135,8 @@ def parse_reply(body: bytes) -> Reply:
 
 def fits(command: Command, reply: Reply) -> bool:
     """Whether ``reply`` can be the answer to ``command``: a late answer to another one has another length."""
+    if command.name not in ONLY_AFTER.get(reply.status, (command.name,)):
+        return False
     if not reply.good:
         return True
     expected = Status.FOUND if command.name == FIND.name else Status.OK
@@ -168,6 +194,8 @@ def parse_addresses(data: bytes) -> tuple[str, ...]:
         texts = [piece.decode("utf-16-le").strip(" \x00") for piece in pieces]
     except UnicodeDecodeError:
         raise fault(Reason.GARBLED, "addresses that are not text") from None
+    if any(unicodedata.category(character) == "Cc" for text in texts for character in text):
+        raise fault(Reason.GARBLED, "a control character in an address")
     return tuple(text for text in texts if text)
 
 

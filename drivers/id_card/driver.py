@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Hashable
+from dataclasses import replace
 
 from drivers.common.device import Device
 from drivers.common.options import Options
@@ -25,9 +26,14 @@ from drivers.id_card.commands import (
     parse_addresses,
     parse_blocks,
     parse_sam_number,
+    set_baud,
 )
-from drivers.id_card.line import DAMAGE, SamLine
+from drivers.id_card.greeting import meet
+from drivers.id_card.line import DAMAGE, NOISE, SamLine
+from drivers.id_card.photo import NoPhoto, PhotoDecoder, configured
+from drivers.id_card.presence import LeftCard, Verdict
 from drivers.id_card.session import (
+    REFUSALS,
     Action,
     Done,
     Failed,
@@ -43,9 +49,11 @@ from drivers.id_card.session import (
 POLL = 0.3
 """Seconds between two searches for a card; readers ask for more than 300 ms only in their notes."""
 IDLE = 1.0
-POWER_UP = 3.0
-"""Seconds after opening during which silence means that the reader still starts."""
-GREETING = 0.5
+NUMBER_TAKES = 0.5
+NEW_RATE = 0.01
+"""Seconds a module needs between its answer and the new rate; its makers speak of five milliseconds."""
+DISTRUST = 60.0
+"""Seconds within which a second refusal between card and module makes the card suspect."""
 BROKEN = (Reason.SAM_SELF_TEST, Reason.SAM_UNAUTHORISED)
 INTERRUPTED = Meaning(Reason.CARD_MOVED, Action.AGAIN)
 
@@ -61,26 +69,38 @@ class IdCardReader(Device):
         baud: int = BAUD_RATES[0],
         prints: bool = False,
         watch: bool = False,
+        poll: float = POLL,
+        photos: PhotoDecoder | None = None,
         clock: Clock = time.monotonic,
     ) -> None:
         """``baud`` 0 finds the rate by asking. ``prints`` reads fingerprints too. ``watch`` looks for
         cards in idle times as well, so that ``CardPlaced`` comes without anybody waiting for a card.
+        ``poll`` is the time between two looks in seconds, ``photos`` makes pictures of photo blocks.
         """
         super().__init__(role, clock=clock)
-        self._rates = (baud,) if baud else BAUD_RATES
+        self._rates: tuple[int, ...] = (baud,) if baud else BAUD_RATES
         self._link = SerialLink(port, self._rates[0], clock=clock)
         self._line = SamLine(self._link)
         self._prints = prints
         self._watching = watch
-        self.idle_period = POLL if watch else IDLE
-        self._left = False
+        self._poll = poll
+        self._photos = photos or NoPhoto()
+        self.idle_period = poll if watch else IDLE
+        self._left = LeftCard()
+        self._question = STATUS
         self._was_reset = False
+        self._distrusted_at = -DISTRUST
         self._sam_number: str | None = None
 
     @property
     def sam_number(self) -> str | None:
         """The security module's number, once the reader has told it."""
         return self._sam_number
+
+    @property
+    def baud(self) -> int:
+        """The rate of the line in bit/s."""
+        return self._link.baud
 
     def read_card(self, timeout: float, cancel: threading.Event | None = None) -> Card:
         """Wait up to ``timeout`` seconds for a card and read it.
@@ -94,9 +114,22 @@ class IdCardReader(Device):
 
     def read_addresses(self, timeout: float, cancel: threading.Event | None = None) -> tuple[str, ...]:
         """The newest addresses on the card that was just read and still lies there; empty when it has
-        none.
+        none. Raises ``refused`` when the reader does not know the command.
         """
         return self.perform(self._read_addresses, timeout, cancel)
+
+    def change_baud(self, baud: int, timeout: float = 5.0) -> None:
+        """Let the module talk at another rate for good: a technician's command.
+
+        If its answer is lost, the rate is found by asking when the device connects again. Raises ValueError
+        for a rate it has not, and DeviceFault.
+        """
+        command = set_baud(baud)
+        self.perform(lambda patience: self._change_baud(command, baud, patience), timeout)
+
+    def ask(self, command: Command, timeout: float) -> Reply:
+        """One raw question, for technicians' tools. Raises DeviceFault."""
+        return self.perform(lambda patience: self._line.ask(command, patience), timeout)
 
     # The life of the device.
 
@@ -110,46 +143,32 @@ class IdCardReader(Device):
         return self._link.signature()
 
     def _greet(self) -> Health:
-        self._left = False
-        until = self._clock() + POWER_UP
-        while True:
-            for rate in self._rates:
-                if len(self._rates) > 1:
-                    self._link.set_baud(rate)
-                try:
-                    reply = self._line.ask(STATUS, self._look(GREETING), tries=1)
-                except (LinkFault, RequestFault) as failure:
-                    last = failure
-                else:
-                    return self._introduced(reply)
-            if self._clock() >= until or last.reason is Reason.UNPLUGGED or self._stopping.is_set():
-                raise last if isinstance(last, LinkFault) else fault(Reason.SILENT)
-            self._link.drain()
-
-    def _introduced(self, reply: Reply) -> Health:
-        health = self._health(reply)
-        if health.state is DeviceState.ONLINE and self._sam_number is None:
+        self._left = LeftCard()
+        met = meet(self._line, self._link, self._rates, self._look)
+        self._question = met.question
+        if len(self._rates) > 1:
+            self._rates = (met.rate, *(rate for rate in self._rates if rate != met.rate))
+        health = self._health(met.reply)
+        if health.state is DeviceState.ONLINE:
             self._ask_number()
         return health
 
     def _ask_number(self) -> None:
         """Nice to know; a reader that does not tell it reads cards all the same."""
         try:
-            answer = self._line.ask(SAM_NUMBER, self._look(GREETING), tries=1)
-            if answer.status == Status.OK:
-                self._sam_number = parse_sam_number(answer.data)
+            answer = self._line.ask(SAM_NUMBER, self._look(NUMBER_TAKES), worth=())
         except DeviceFault as failure:
             if failure.reason is Reason.UNPLUGGED:
                 raise
-            self._line.recover(self._look(GREETING))
+        else:
+            self._sam_number = parse_sam_number(answer.data) if answer.status == Status.OK else None
 
     def _check(self) -> Health:
-        if self._left:
-            self._still_there(self._look(POLL + READ_ADDRESSES.patience))
-            return Health(media=self.status.media)
-        question = FIND if self._watching else STATUS
+        if self._left.here:
+            return self._health(self._look_after(self._look(2 * FIND.patience + READ_ADDRESSES.patience + 1)))
+        question = FIND if self._watching else self._question
         reply = self._line.ask(question, self._look(2 * question.patience + 1))
-        if self._watching:
+        if question is FIND:
             self._note(reply)
         return self._health(reply)
 
@@ -161,7 +180,7 @@ class IdCardReader(Device):
         if reason is Reason.SAM_SELF_TEST and not self._was_reset:
             self._was_reset = True
             return self._health(self._line.ask(RESET, self._look(2 * RESET.patience + 1)))
-        return Health(DeviceState.HARDWARE_ERROR, reason)
+        return Health(DeviceState.HARDWARE_ERROR, reason, media=self.status.media)
 
     # Reading.
 
@@ -169,72 +188,68 @@ class IdCardReader(Device):
         try:
             return self._wait_for_card(patience)
         except RequestFault as ended:
-            if ended.reason is Reason.TIMEOUT and self._left:
+            if ended.reason is Reason.TIMEOUT and self._left.here:
                 raise fault(Reason.CARD_LEFT) from None
             raise
         finally:
-            self.idle_period = POLL if self._left or self._watching else IDLE
+            self._set_pace()
 
     def _wait_for_card(self, patience: Patience) -> Card:
-        failed: DeviceFault | None = None
+        failed: Reason | None = None
         while True:
-            if self._left:
-                self._still_there(patience)
-            step = self._attempt(patience, last=failed is not None)
+            if self._left.here and not self._left.by_find:
+                self._look_after(patience)
+            step = NoCard() if self._left.settled else self._attempt(patience, last=failed is not None)
             match step:
                 case Done():
                     return self._taken(step)
-                case Failed(why=Meaning(reason=reason, action=action)):
-                    if failed is not None or action is Action.GIVE_UP:
+                case Failed(why=Meaning(reason=Reason.SAM_SELF_TEST)) if not self._was_reset:
+                    self._was_reset = True
+                    self._line.ask(RESET, patience)
+                case Failed(why=why):
+                    reason = self._worded(why.reason)
+                    if failed is not None or why.action is Action.GIVE_UP:
                         raise fault(reason)
-                    failed = fault(reason)
+                    failed = reason
                 case _ if failed is not None:
                     # It was there and could not be read; it will not be found again before it was lifted.
-                    raise failed
-            patience.pause(POLL)
+                    raise fault(failed)
+            patience.pause(self._poll)
 
     def _attempt(self, patience: Patience, *, last: bool) -> Done | NoCard | Failed:
         """One way from find to the end; damage on the line counts as a card that moved, unless ``last``."""
         step: Send = begin()
         while True:
+            finding = step.stage is Stage.FIND
             try:
-                reply = self._line.ask(step.command, patience, tries=2 if step.stage is Stage.FIND else 1)
+                # A card that keeps the module silent has moved: only noise is worth asking the same again.
+                reply = self._line.ask(step.command, patience, worth=DAMAGE if finding else NOISE)
             except LinkFault as failure:
-                if last or step.stage is Stage.FIND or failure.reason not in DAMAGE:
+                if last or finding or failure.reason not in DAMAGE:
                     raise
-                self._line.recover(patience)
                 return Failed(step.stage, INTERRUPTED)
-            if step.stage is Stage.FIND:
-                self._note(reply)
+            if finding:
+                self._note(reply, searching=True)
             following = advance(step, reply, prints=self._prints)
             if not isinstance(following, Send):
                 return following
             step = following
 
+    def _worded(self, reason: Reason) -> Reason:
+        """A card and a module that refuse each other once may be put together badly; twice is suspect."""
+        if reason is not Reason.CARD_SUSPECT:
+            return reason
+        before, self._distrusted_at = self._distrusted_at, self._clock()
+        return reason if self._distrusted_at - before < DISTRUST else Reason.CARD_UNREADABLE
+
     def _taken(self, done: Done) -> Card:
-        self._left = True
+        self._left.taken()
+        self._was_reset = False
+        self._distrusted_at = -DISTRUST
         blocks = parse_blocks(done.command, done.data)
         card = text_block.parse(blocks.text, blocks.photo, blocks.fingerprints)
         self._count("reads")
-        return card
-
-    def _note(self, reply: Reply) -> None:
-        """Take from an answer to find whether a card lies there; one just read is not found though it
-        does.
-        """
-        if reply.status == Status.FOUND:
-            self._left = False
-            self._media(Media.PRESENT)
-        elif reply.status == Status.FIND_FAILED and not self._left:
-            self._media(Media.ABSENT)
-
-    def _still_there(self, patience: Patience) -> None:
-        """A card that was read answers for its addresses until it is lifted."""
-        reply = self._line.ask(READ_ADDRESSES, patience)
-        if reply.status not in (Status.OK, Status.EMPTY):
-            self._left = False
-            self.idle_period = POLL if self._watching else IDLE
-            self._media(Media.ABSENT)
+        return replace(card, portrait=self._photos.decode(blocks.photo))
 
     def _read_addresses(self, patience: Patience) -> tuple[str, ...]:
         reply = self._line.ask(READ_ADDRESSES, patience)
@@ -244,19 +259,72 @@ class IdCardReader(Device):
             raise fault(meaning(reply.status).reason)
         return parse_addresses(reply.data)
 
-    def ask(self, command: Command, timeout: float) -> Reply:
-        """One raw question, for technicians' tools. Raises DeviceFault."""
-        return self.perform(lambda patience: self._line.ask(command, patience), timeout)
+    def _change_baud(self, command: Command, baud: int, patience: Patience) -> None:
+        self._rates = tuple(dict.fromkeys((baud, *self._rates, *BAUD_RATES)))
+        reply = self._line.ask(command, patience, worth=())
+        if reply.status != Status.OK:
+            raise fault(Reason.REFUSED if reply.status in REFUSALS else meaning(reply.status).reason)
+        patience.pause(NEW_RATE)
+        self._link.set_baud(baud)
+        self._line.ask(self._question, patience)
+
+    # Whether a card lies there.
+
+    def _set_pace(self) -> None:
+        self.idle_period = self._poll if self._left.here or self._watching else IDLE
+
+    def _note(self, reply: Reply, *, searching: bool = False) -> None:
+        """Take from an answer to find whether a card lies there."""
+        if reply.status == Status.FOUND:
+            self._left.here = self._left.here and not searching
+            self._media(Media.PRESENT)
+        elif reply.status == Status.FIND_FAILED:
+            if self._left.here and self._left.by_find:
+                self._settle_media(self._left.told(reply))
+            elif self._left.here:
+                self._left.not_found()
+            else:
+                self._media(Media.ABSENT)
+
+    def _look_after(self, patience: Patience) -> Reply:
+        """Ask whether the card that was read still lies there; gives the answer that told it."""
+        if not self._left.by_find:
+            reply = self._ask_addresses(patience)
+            verdict = self._left.told(reply)
+            if reply is not None and verdict is not Verdict.ASK_FIND:
+                return reply
+        reply = self._line.ask(FIND, patience)
+        self._settle_media(self._left.told(reply))
+        return reply
+
+    def _ask_addresses(self, patience: Patience) -> Reply | None:
+        try:
+            return self._line.ask(READ_ADDRESSES, patience, worth=NOISE)
+        except LinkFault as failure:
+            if failure.reason is not Reason.SILENT:
+                raise
+            return None
+
+    def _settle_media(self, verdict: Verdict) -> None:
+        if verdict is Verdict.GONE:
+            self._media(Media.ABSENT)
+        elif verdict is Verdict.UNTOLD:
+            self._media(Media.UNKNOWN)
+        self._set_pace()
 
 
 def create(options: Options) -> IdCardReader:
-    """An ``IdCardReader`` from ``port``, ``baud`` (0 finds it), ``fingerprints`` and ``watch``."""
+    """An ``IdCardReader`` from ``port``, ``baud`` (0 finds it), ``fingerprints``, ``watch``, ``poll`` and
+    the ``photo_…`` options of a maker's library.
+    """
     reader = IdCardReader(
         options.role,
         options.require("port"),
         baud=options.choose("baud", BAUD_RATES[0], (0, *BAUD_RATES)),
         prints=options.take("fingerprints", False),
         watch=options.take("watch", False),
+        poll=options.positive("poll", POLL),
+        photos=configured(options),
     )
     options.finish()
     return reader

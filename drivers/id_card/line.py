@@ -1,19 +1,30 @@
-"""Question and answer over a serial line: the only place where the card reader's bytes meet time."""
+"""Question and answer over a serial line: the only place where the card reader's bytes meet time.
+
+The protocol has neither sequence numbers nor an echo, so that a late answer looks like the next one. Four
+rules keep them apart: the line is drained before every request, and until it is quiet after one that did not
+end well; an answer that cannot belong to the request (its code or its length) is skipped, for the right one
+comes behind it; and nothing is read beyond the end of a frame.
+"""
 
 from drivers.common.patience import Patience
 from drivers.common.reasons import LinkFault, Reason, fault
 from drivers.common.serial_link import SerialLink, wire_seconds
 from drivers.id_card.commands import DATA_SIZES, Command, Reply, fits, parse_reply
-from drivers.id_card.frames import Damaged, FrameDecoder
-from drivers.id_card.session import Action, meaning
+from drivers.id_card.frames import Frame, FrameDecoder
+from drivers.id_card.session import asks_again
 
 OVERHEAD = 11
 """Bytes of an answer that are not data."""
-GAP = 0.2
+GAP = 0.5
 """Seconds of silence within an answer after which it counts as broken off."""
-BODY_ALLOWANCE = 2.0
+BODY_ALLOWANCE = 5.0
 """Seconds a body may take on top of twice its wire time, as long as there is no gap."""
-DAMAGE = (Reason.GARBLED, Reason.SLOW, Reason.SILENT)
+BEHIND = 1.0
+"""Seconds after a late answer within which the right one must begin."""
+SETTLING = 1.0
+"""Seconds after which a line that never becomes quiet is used all the same."""
+NOISE = (Reason.GARBLED, Reason.SLOW)
+DAMAGE = (*NOISE, Reason.SILENT)
 
 
 class SamLine:
@@ -22,54 +33,106 @@ class SamLine:
     def __init__(self, link: SerialLink) -> None:
         self._link = link
         self._decoder = FrameDecoder()
+        self._owed = False
 
-    def ask(self, command: Command, patience: Patience, *, tries: int = 2) -> Reply:
-        """The answer to ``command``; noise on the line costs a further try.
+    @property
+    def owed(self) -> bool:
+        """Whether an answer to an earlier request may still come."""
+        return self._owed
 
-        Nothing sleeps in between unless a try failed: then the line is drained until quiet, for a late answer
-        cannot be told from the next one. Raises ``silent``, ``garbled``, ``slow``, ``unplugged``,
-        ``timeout`` or ``cancelled``.
+    def fresh(self) -> None:
+        """The port was opened anew: nothing is on its way."""
+        self._owed = False
+
+    def ask(self, command: Command, patience: Patience, worth: tuple[Reason, ...] = DAMAGE) -> Reply:
+        """The answer to ``command``; a reason in ``worth`` costs a second try, as do codes that ask for it.
+
+        Nothing sleeps in between. Raises ``silent``, ``garbled``, ``slow``, ``unplugged``, ``timeout`` (the
+        requester's time is up) or ``cancelled``.
         """
-        for left in range(tries - 1, -1, -1):
-            try:
-                reply = self._once(command, patience)
-            except LinkFault as failure:
-                if not left or failure.reason not in DAMAGE:
-                    raise
-            else:
-                if not left or meaning(reply.status).action is not Action.RESEND:
-                    return reply
-            self.recover(patience)
-        raise fault(Reason.SILENT)
+        try:
+            reply = self._once(command, patience)
+        except LinkFault as failure:
+            if failure.reason not in worth:
+                raise
+        else:
+            if not worth or not asks_again(command, reply):
+                return reply
+        return self._once(command, patience)
 
-    def recover(self, patience: Patience) -> None:
-        """Let the line become quiet."""
-        self._link.drain_until_quiet(patience.within(1.0))
+    def hello(self, command: Command, patience: Patience) -> Reply | None:
+        """Any whole answer that comes while ``patience`` lasts, be it to an earlier hello; None for none.
 
-    def _once(self, command: Command, patience: Patience) -> Reply:
-        self._link.drain()
+        Raises ``unplugged`` or ``cancelled``.
+        """
+        owed, self._owed = self._owed, True
         self._decoder.reset()
         self._link.write(command.frame)
-        first = self._link.read(1, patience.within(command.patience))
-        if not first:
-            patience.check()
-            raise fault(Reason.SILENT, command.name)
-        return self._rest(command, first, patience.within(self._body_seconds(command)))
+        try:
+            while (frame := self._frame(patience, patience)) is not None:
+                if reply := _reply(frame):
+                    self._owed = owed or not fits(command, reply)
+                    return reply
+        except LinkFault as failure:
+            if failure.reason not in DAMAGE:
+                raise
+        return None
+
+    def _once(self, command: Command, patience: Patience) -> Reply:
+        if self._owed:
+            self._link.drain_until_quiet(patience.within(SETTLING))
+        else:
+            self._link.drain()
+        self._decoder.reset()
+        self._owed = True
+        self._link.write(command.frame)
+        try:
+            reply = self._answer(command, patience)
+        except LinkFault as failure:
+            if failure.reason in DAMAGE:
+                patience.check()
+            raise
+        self._owed = False
+        return reply
+
+    def _answer(self, command: Command, patience: Patience) -> Reply:
+        whole = patience.within(command.patience + self._body_seconds(command))
+        begins = whole.within(command.patience)
+        skipped = False
+        while (frame := self._frame(begins, whole)) is not None:
+            reply = _reply(frame)
+            if reply is not None and fits(command, reply):
+                return reply
+            skipped = True
+            begins = whole.within(BEHIND)
+        raise fault(Reason.GARBLED if skipped else Reason.SILENT, command.name)
 
     def _body_seconds(self, command: Command) -> float:
         longest = OVERHEAD + max(DATA_SIZES.get(command.name, (0,)))
         return 2 * wire_seconds(longest, self._link.baud) + BODY_ALLOWANCE
 
-    def _rest(self, command: Command, data: bytes, patience: Patience) -> Reply:
-        while data:
-            for item in self._decoder.feed(data):
-                if isinstance(item, Damaged):
-                    raise fault(Reason.GARBLED, f"{command.name}: wrong {item.what}")
-                reply = parse_reply(item.body)
-                if not fits(command, reply):
-                    raise fault(Reason.GARBLED, f"{command.name}: an answer to something else")
-                return reply
-            if patience.remaining <= 0:
+    def _frame(self, begins: Patience, whole: Patience) -> Frame | None:
+        """The next undamaged frame; None when nothing came in time. Raises ``garbled`` or ``slow``."""
+        noisy = False
+        while (silence := self._silence(begins, whole)).remaining > 0:
+            data = self._link.read(self._decoder.wanted if self._decoder.begun else 1, silence)
+            if not data:
                 break
-            data = self._link.read(self._decoder.wanted, patience.within(GAP))
-        raise fault(Reason.SLOW if self._decoder.begun else Reason.GARBLED, command.name)
+            noisy = True
+            for item in self._decoder.feed(data):
+                if isinstance(item, Frame):
+                    return item
+                if item.what == "checksum":
+                    raise fault(Reason.GARBLED, "wrong checksum")
+        if noisy:
+            raise fault(Reason.SLOW if self._decoder.begun else Reason.GARBLED, "no whole answer")
+        return None
+
+    def _silence(self, begins: Patience, whole: Patience) -> Patience:
+        """How long the line may be silent now: until an answer must begin, or the gap within one."""
+        return whole.within(GAP) if self._decoder.begun else begins
+
+
+def _reply(frame: Frame) -> Reply | None:
+    """What a frame says; None for one too short for an answer, such as the echo of a request."""
+    return parse_reply(frame.body) if len(frame.body) >= 3 else None

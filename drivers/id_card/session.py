@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from enum import Enum
 
 from drivers.common.reasons import Reason
-from drivers.id_card.commands import FIND, READ, READ_WITH_PRINTS, SELECT, Command, Reply, Status
+from drivers.id_card.commands import (
+    FIND,
+    READ,
+    READ_ADDRESSES,
+    READ_WITH_PRINTS,
+    SELECT,
+    Command,
+    Reply,
+    Status,
+)
 
 
 class Action(Enum):
@@ -38,7 +47,10 @@ MEANINGS: dict[int, Meaning] = {
     Status.BAD_CHECKSUM: Meaning(Reason.GARBLED, Action.RESEND),
     Status.BAD_LENGTH: Meaning(Reason.GARBLED, Action.RESEND),
     Status.BAD_COMMAND: Meaning(Reason.REFUSED, Action.GIVE_UP),
+    Status.UNKNOWN_COMMAND: Meaning(Reason.REFUSED, Action.GIVE_UP),
     Status.NOT_PERMITTED: Meaning(Reason.REFUSED, Action.GIVE_UP),
+    # "Nothing there" answers only 30 03 sensibly; one maker means a wrong checksum by it.
+    Status.EMPTY: Meaning(Reason.CARD_UNREADABLE, Action.RESEND),
     Status.UNKNOWN_ERROR: Meaning(Reason.CARD_UNREADABLE, Action.AGAIN),
     Status.CARD_REFUSED_SAM: Meaning(Reason.CARD_UNREADABLE, Action.AGAIN),
     Status.SAM_REFUSED_CARD: Meaning(Reason.CARD_SUSPECT, Action.AGAIN),
@@ -53,11 +65,20 @@ MEANINGS: dict[int, Meaning] = {
 }
 STRANGE = Meaning(Reason.CARD_UNREADABLE, Action.AGAIN)
 """For codes no source knows."""
+REFUSALS = (Status.BAD_COMMAND, Status.UNKNOWN_COMMAND, Status.NOT_PERMITTED)
+"""The module does not know or allow the command; asking again is of no use."""
 
 
 def meaning(status: int) -> Meaning:
     """What ``status`` (SW3) means; codes nobody documented count as an unreadable card."""
     return MEANINGS.get(status, STRANGE)
+
+
+def asks_again(command: Command, reply: Reply) -> bool:
+    """Whether the module did not understand the request and it should be sent once more."""
+    if command is READ_ADDRESSES and reply.status == Status.EMPTY:
+        return False
+    return meaning(reply.status).action is Action.RESEND
 
 
 class Stage(Enum):
@@ -120,5 +141,10 @@ def advance(sent: Send, reply: Reply, *, prints: bool = False) -> Step:
             return Send(Stage.READ, read)
         case Stage.READ, Status.OK:
             return Done(sent.command, reply.data)
+        case Stage.SELECT, Status.BAD_COMMAND | Status.UNKNOWN_COMMAND:
+            # Some modules select by themselves and do not know the command.
+            return Send(Stage.READ, read)
+        case Stage.READ, status if status in REFUSALS and sent.command is READ_WITH_PRINTS:
+            return Send(Stage.READ, READ)
         case _:
             return Failed(sent.stage, meaning(reply.status))
