@@ -4,7 +4,8 @@
 """
 
 from rigs.base import Rig
+from rigs.panel import PanelRig
 from rigs.serial import IdCardRig, ScannerRig, SlipPrinterRig
 from rigs.typing import HidScannerRig, KeypadRig
 
-ALL: tuple[type[Rig], ...] = (IdCardRig, ScannerRig, SlipPrinterRig, HidScannerRig, KeypadRig)
+ALL: tuple[type[Rig], ...] = (IdCardRig, ScannerRig, SlipPrinterRig, HidScannerRig, KeypadRig, PanelRig)
