@@ -56,8 +56,8 @@ class OfficePrinter(Device):
         ``title`` must hold nothing personal. A DeviceFault means that nothing was printed: ``unprintable``
         (not a PDF), a reason that needs somebody at the printer (``paper-out``, ``paper-jam``,
         ``cover-open``, ``toner``, ``output-full``, ``printer-paused``, ``printer-fault``, ``no-space``), one
-        of the line, ``refused``, ``timeout``, ``cancelled`` or ``busy``. Once the printer has the document the end is a
-        result, whose outcome may be ``interrupted`` or ``unknown``.
+        of the line, ``refused``, ``timeout``, ``cancelled`` or ``busy``. Once the printer has begun with the
+        document the end is a result, whose outcome may be ``interrupted`` or ``unknown``.
         """
         return self.perform(
             lambda patience: self._print(Document.checked(pdf, title, copies), patience), timeout, cancel
