@@ -12,8 +12,8 @@ from kivy.core.window import Window
 from kivy.logger import Logger
 from kivy.uix.floatlayout import FloatLayout
 
-from kiosk.session.events import Event, HomePressed
-from kiosk.session.states import Farewell, State
+from kiosk.session.events import Event, HomePressed, Touched
+from kiosk.session.states import Farewell, Idle, State
 from kiosk.words import Words
 from screens import look, registry
 from screens.actions import Action, actions_in, drag, find, press
@@ -60,7 +60,8 @@ class KioskApp(App):
         ExceptionManager.add_handler(_Guard(self))
         self.show(self.port.state)
         self.port.subscribe(lambda _state: self._show_soon())
-        self._keypad = Keypad(self.actions)
+        self._keypad = Keypad(self.actions, self._still_here)
+        self.port.on_key(self._keypad.press)
         Window.bind(on_draw=self._about_to_draw)
         Clock.schedule_interval(self._pump, 1 / PUMPS_A_SECOND)
         return self.root
@@ -110,6 +111,11 @@ class KioskApp(App):
         self._drop()
         self.root.clear_widgets()
         self.root.add_widget(Failsafe(self._start_again))
+
+    def _still_here(self) -> None:
+        """Somebody moves the keypad's mark; where that would already begin something, only the mark moves."""
+        if not isinstance(self.port.state, Idle | Farewell):
+            self.send(Touched())
 
     def _show_now(self, _seconds: float) -> None:
         state = self.port.state

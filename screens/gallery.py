@@ -43,6 +43,9 @@ class StillPort:
     def pump(self) -> None:
         return
 
+    def on_key(self, listener: "Callable[[str], None]") -> None:
+        """A picture has no keypad."""
+
     def subscribe(self, callback: "Callable[[State], None]") -> None:
         return
 

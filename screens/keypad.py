@@ -11,7 +11,18 @@ from screens.widgets.touchable import Touchable
 
 UP, DOWN, RIGHT, LEFT = 273, 274, 275, 276
 OK, BACK, HELP = (13, 271), 27, 282
-_WAYS = {UP: (0, 1), DOWN: (0, -1), RIGHT: (1, 0), LEFT: (-1, 0)}
+_NAMES = {
+    UP: "up",
+    DOWN: "down",
+    RIGHT: "right",
+    LEFT: "left",
+    OK[0]: "ok",
+    OK[1]: "ok",
+    BACK: "back",
+    HELP: "help",
+}
+"""What the window calls the keys of a keyboard that nobody took from it."""
+_WAYS = {"up": (0, 1), "down": (0, -1), "right": (1, 0), "left": (-1, 0)}
 _ASIDE = 3.0
 """How much worse it is to lie aside than to lie far."""
 _OFF_CENTRE = 0.05
@@ -22,19 +33,23 @@ _FIRST = ("next", "start", "key-done")
 class Keypad:
     """Moves a mark from action to action; `actions` gives those that are there now."""
 
-    def __init__(self, actions: Callable[[], Sequence[Action]]) -> None:
+    def __init__(self, actions: Callable[[], Sequence[Action]], moved: Callable[[], None]) -> None:
+        """`moved` is called when somebody moves the mark, which no other event tells."""
         self._actions = actions
+        self._moved = moved
         self._at: Touchable | None = None
-        Window.bind(on_key_down=self._pressed)
+        Window.bind(on_key_down=lambda _window, key, *_more: self.press(_NAMES.get(key, "")))
 
-    def _pressed(self, _window: object, key: int, *_more: object) -> bool:
+    def press(self, key: str) -> bool:
+        """A key by its name went down; False for one that means nothing here."""
         if key in _WAYS:
             self._move(*_WAYS[key])
-        elif key in OK:
+            self._moved()
+        elif key == "ok":
             self._fire()
-        elif key == BACK:
+        elif key == "back":
             look.send(BackPressed())
-        elif key == HELP:
+        elif key == "help":
             look.send(HelpPressed())
         else:
             return False

@@ -20,5 +20,8 @@ class SessionPort(Protocol):
     def pump(self) -> None:
         """Called on every tick of the UI thread: take queued events and advance."""
 
+    def on_key(self, listener: Callable[[str], None]) -> None:
+        """`listener` is called on the UI thread with each key of the keypad (`screens.keypad`)."""
+
     def subscribe(self, callback: Callable[[State], None]) -> None:
         """`callback` is called on the UI thread with each new state."""

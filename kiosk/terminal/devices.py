@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from drivers.common.device import Device
-from drivers.common.events import CardPlaced, CardRemoved, DeviceEvent, StatusChanged
+from drivers.common.events import CardPlaced, CardRemoved, DeviceEvent, KeyPressed, StatusChanged
 from drivers.common.registry import create
 from drivers.common.status import DeviceState, DeviceStatus
 from kiosk.session import events as e
@@ -30,6 +30,10 @@ class DeviceMissing(Exception):
     def __init__(self, role: str) -> None:
         super().__init__(role)
         self.code = "no-device"
+
+
+def _nobody(_key: str) -> None:
+    """Nobody shows a screen that keys could move on."""
 
 
 class Devices:
@@ -75,13 +79,13 @@ class Devices:
             raise DeviceMissing(role)
         return device
 
-    def start(self, post: Callable[[e.Event], None]) -> None:
-        """Begins to live; every change is posted as an event of the session."""
+    def start(self, post: Callable[[e.Event], None], press: Callable[[str], None] = _nobody) -> None:
+        """Begins to live; every change is posted as an event of the session, every key is pressed."""
         self.make()
         for role in self._refused:
             post(e.DeviceChanged(view=self._missing(role)))
         for role, device in self._devices.items():
-            device.subscribe(_Told(self, role, post))
+            device.subscribe(_Told(self, role, post, press))
             device.start()
         self._started.set()
 
@@ -121,10 +125,13 @@ class Devices:
 class _Told:
     """Hands on what one device tells, in the session's words; what residents do not notice is left out."""
 
-    def __init__(self, devices: Devices, role: str, post: Callable[[e.Event], None]) -> None:
+    def __init__(
+        self, devices: Devices, role: str, post: Callable[[e.Event], None], press: Callable[[str], None]
+    ) -> None:
         self._devices = devices
         self._role = role
         self._post = post
+        self._press = press
         self._last: DeviceView | None = None
 
     def __call__(self, event: DeviceEvent) -> None:
@@ -132,6 +139,8 @@ class _Told:
             self._post(e.CardPlaced())
         elif isinstance(event, CardRemoved):
             self._post(e.CardRemoved())
+        elif isinstance(event, KeyPressed):
+            self._press(event.key)
         elif isinstance(event, StatusChanged):
             view = self._devices.view(self._role, event.new)
             if view != self._last:

@@ -41,7 +41,9 @@ class Terminal:
         self._queue: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._register = Register()
         self._held: list[tuple[float, Event]] = []
+        self._keys: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._listeners: tuple[Callable[[State], None], ...] = ()
+        self._key_listeners: tuple[Callable[[str], None], ...] = ()
         self._wake: Callable[[], None] = _nothing
         self._minute = first.world.now.replace(second=0, microsecond=0)
 
@@ -53,6 +55,11 @@ class Terminal:
         self._wake()
 
     send = post
+
+    def press(self, key: str) -> None:
+        """A key of the keypad went down: left, right, up, down, ok, back or help."""
+        self._keys.put(key)
+        self._wake()
 
     # --- the deciding thread
 
@@ -72,9 +79,14 @@ class Terminal:
 
         return unsubscribe
 
+    def on_key(self, listener: Callable[[str], None]) -> None:
+        """`listener` is called with each key pressed; what a key means is for whoever shows the screen."""
+        self._key_listeners = (*self._key_listeners, listener)
+
     def pump(self) -> bool:
         """Deals with all that has happened so far; True when the state changed."""
         before = self.state
+        self._hand_out_keys()
         self._tick()
         self._expire()
         self._release()
@@ -107,6 +119,15 @@ class Terminal:
             return self._queue.get_nowait()
         except queue.Empty:
             return None
+
+    def _hand_out_keys(self) -> None:
+        while True:
+            try:
+                key = self._keys.get_nowait()
+            except queue.Empty:
+                return
+            for listener in self._key_listeners:
+                listener(key)
 
     def _tick(self) -> None:
         minute = self._clock.now().replace(second=0, microsecond=0)

@@ -60,7 +60,7 @@ class Works:
         upkeep = Upkeep(
             self.client, self._store, lambda: self.report(terminal), terminal.post, self._clock.now
         )
-        self.devices.start(terminal.post)
+        self.devices.start(terminal.post, terminal.press)
         self._run("delivery", lambda: self.delivery.run(self._stop))
         self._run("upkeep", lambda: upkeep.run(self._stop, platform.heartbeat, platform.catalogue_every))
 

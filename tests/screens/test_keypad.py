@@ -27,7 +27,7 @@ def test_the_first_arrow_marks_the_primary_action_and_ok_does_it(desk, key):
     from screens.keypad import OK, UP
 
     desk.show(STATES["guide"])
-    assert key(UP) == [] and focused(desk) == ["next"]
+    assert key(UP) == [e.Touched()] and focused(desk) == ["next"]
     assert key(OK[0]) == [e.NextPressed()]
 
 
@@ -66,3 +66,19 @@ def test_every_action_can_be_reached_from_every_other(desk, name):
             seen.add(here.id)
             todo += [n for way in _WAYS.values() if (n := _next(here, able, *way)) is not None]
     assert seen == {action.id for action in able}
+
+
+def test_on_the_idle_screen_an_arrow_only_moves_the_mark(desk, key):
+    from screens.keypad import DOWN
+
+    desk.show(STATES["idle"])
+    assert key(DOWN) == [] and focused(desk) == ["start"]
+
+
+def test_keys_that_a_driver_tells_do_the_same_as_those_of_the_window(desk):
+    desk.show(STATES["guide"])
+    keypad = desk.app._keypad
+    desk.app.port.sent.clear()
+    assert keypad.press("left") and keypad.press("ok")
+    assert desk.app.port.sent == [e.Touched(), e.NextPressed()]
+    assert not keypad.press("volume")

@@ -130,3 +130,16 @@ def test_every_effect_ends_exactly_once(story: list[tuple[str, int]]) -> None:
         under_way = [x.id for x in terminal.effects_under_way() if x.stops]
         assert under_way == sorted(set(under_way))
         assert set(under_way) == {p.id for p in terminal.state.pending if p.stops}
+
+
+def test_keys_reach_whoever_shows_the_screen_in_their_order() -> None:
+    terminal, _workers, _clock = shell()
+    pressed: list[str] = []
+    woken: list[bool] = []
+    terminal.on_key(pressed.append)
+    terminal.wake_by(lambda: woken.append(True))
+    for key in ("down", "ok"):
+        terminal.press(key)
+    assert pressed == [] and woken == [True, True]
+    terminal.pump()
+    assert pressed == ["down", "ok"]
