@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 
 from drivers.common.patience import SLICE, Patience
 from drivers.common.reasons import DeviceFault, Reason, fault
-from drivers.office_printer.messages import Malformed, Message, decode, encode
+from drivers.office_printer.codec import decode, encode
+from drivers.office_printer.messages import Malformed, Message
 
 PORT = 631
 LONGEST_ANSWER = 512 * 1024
