@@ -16,6 +16,11 @@ MOST_PAGES = 500
 _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 
 
+def pages_of(pdf: bytes) -> int:
+    """How many pages a PDF shows openly; 0 when it hides them in compressed object streams (PDF 1.5)."""
+    return len(_PAGE.findall(pdf))
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A PDF to be printed. ``title`` holds nothing personal; ``pages`` is 0 when it cannot be told."""
@@ -29,10 +34,9 @@ class Document:
     def checked(cls, pdf: bytes, title: str, copies: int) -> "Document":
         """Raises ``unprintable`` for what is no PDF, for no copies, and for far too many pages.
 
-        Nothing else in the file is looked at. Pages inside compressed object streams (PDF 1.5) are not
-        counted.
+        Nothing else in the file is looked at.
         """
-        pages = len(_PAGE.findall(pdf))
+        pages = pages_of(pdf)
         if not pdf.startswith(PDF_MARK):
             raise fault(Reason.UNPRINTABLE, "not a PDF document")
         if not 0 < copies * max(pages, 1) <= MOST_PAGES:
