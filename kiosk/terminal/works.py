@@ -18,6 +18,7 @@ from kiosk.store import Store
 from kiosk.terminal.clock import Clock
 from kiosk.terminal.delivery import Delivery
 from kiosk.terminal.devices import Devices
+from kiosk.terminal.lights import Lights
 from kiosk.terminal.memory import give_back
 from kiosk.terminal.performers.at_devices import AtDevices
 from kiosk.terminal.performers.at_home import AtHome, Voice
@@ -54,6 +55,7 @@ class Works:
         self.performers = _bound(here, there, home, Voice(words, settings.speech.command))
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
+        self._lights: Lights | None = None
 
     def start(self, terminal: Terminal) -> None:
         platform = self._settings.platform
@@ -61,6 +63,8 @@ class Works:
             self.client, self._store, lambda: self.report(terminal), terminal.post, self._clock.now
         )
         self.devices.start(terminal.post, terminal.press)
+        self._lights = Lights(self.devices.all)
+        self._lights.start()
         self._run("delivery", lambda: self.delivery.run(self._stop))
         self._run("upkeep", lambda: upkeep.run(self._stop, platform.heartbeat, platform.catalogue_every))
 
@@ -68,6 +72,8 @@ class Works:
         self._stop.set()
         for thread in self._threads:
             thread.join()
+        if self._lights is not None:
+            self._lights.stop()
         self.devices.stop()
         self.client.close()
 
