@@ -57,6 +57,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--scale", type=float, default=DESK_SCALE, help="size of the window on a desk's screen"
     )
+    parser.add_argument(
+        "--bench-port", type=int, default=0, metavar="N", help="port of the bench's page; 0 takes a free one"
+    )
     config_argument(parser)
     parser.add_argument("--json", action="store_true", help="one JSON document")
 
@@ -88,7 +91,15 @@ def _made(args: argparse.Namespace, state: Path, fonts: Fonts, clock: SkippingCl
     places = Places(config=config_dir(args.config), state=state)
     overrides = {"locale": args.locale}
     try:
-        return Sandbox(places, fonts.regular, clock, store_cipher(state), args.catalogue, overrides)
+        return Sandbox(
+            places,
+            fonts.regular,
+            clock,
+            store_cipher(state),
+            args.catalogue,
+            overrides,
+            bench_port=args.bench_port,
+        )
     except (SettingsInvalid, ResidentsInvalid) as error:
         raise CommandError(str(error)) from None
     except StoreError as error:
@@ -107,7 +118,7 @@ def _window(args: argparse.Namespace, metrics: Metrics, state: Path) -> int:
     sandbox = _made(args, state, fonts, clock)
     from kiosk.cli.run import show  # noqa: PLC0415 - needs the window that was just prepared
 
-    sandbox.start()
+    _start(sandbox)
     note(f"sandbox in {state}; try: kiosk sim card place senior")
     sandbox.house.terminal.post(e.ModeChosen(mode=MODES[args.mode]))
     try:
@@ -122,7 +133,7 @@ def _headless(args: argparse.Namespace, metrics: Metrics, state: Path) -> int:
     clock = SkippingClock(SystemClock())
     sandbox = _made(args, state, fonts, clock)
     goals = _goals(args, sandbox)
-    sandbox.start()
+    _start(sandbox)
     try:
         if not sandbox.platform.wait():
             raise CommandError(PLATFORM_LATE, 1)
@@ -131,6 +142,16 @@ def _headless(args: argparse.Namespace, metrics: Metrics, state: Path) -> int:
         sandbox.stop()
     _print(reports, args)
     return 0 if all(r.outcome == "completed" for r in reports) else 1
+
+
+def _start(sandbox: Sandbox) -> None:
+    try:
+        sandbox.start()
+    except OSError as error:
+        raise CommandError(
+            f"the bench's page cannot be served: {error.strerror}; try --bench-port 0"
+        ) from None
+    note(f"bench: {sandbox.bench.address}")
 
 
 def _goals(args: argparse.Namespace, sandbox: Sandbox) -> Sequence[Goal]:

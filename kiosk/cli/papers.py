@@ -14,6 +14,7 @@ class Papers:
         self._sandbox = sandbox
         self._font = font
         self._out = out
+        self._seen = 0
         self._sheets = set(sandbox.cabinet.printed.glob("*.pdf"))
 
     def collect(self, name: str) -> list[str]:
@@ -22,7 +23,9 @@ class Papers:
 
     def _slips(self, name: str) -> list[str]:
         files: list[str] = []
-        for position, raw in enumerate(self._sandbox.cabinet.slip_printer.take_slips(), 1):
+        slips = self._sandbox.cabinet.slip_printer.slips()
+        fresh, self._seen = slips[self._seen :], len(slips)
+        for position, raw in enumerate(fresh, 1):
             stem = self._out / f"{name}-slip-{position}"
             stem.with_suffix(".escpos").write_bytes(raw)
             render(raw, self._font).save(stem.with_suffix(".png"))

@@ -10,10 +10,13 @@ from kiosk.sandbox.bench.control import NoSandbox, order
 from kiosk.sandbox.bench.orders import OrderRefused
 
 HELP = """Act on the running sandbox, as a person at the bench would:
-  card place RESIDENT | card remove | code show TEXT | camera show RESIDENT|nobody
+  card place RESIDENT | card remove
+  code show TEXT [scanner|camera] | code remove | camera show RESIDENT|nobody
   printer paper-out|paper-low|refill|cover-open|cover-close|jam|clear
-  DEVICE unplug|plug|hang|unhang|garble|slow [FACTOR]|mend   (id-card, scanner, slip-printer, camera)
-  platform down|up|slow|error|nonsense"""
+  DEVICE unplug|plug|hang|unhang|garble|slow [FACTOR]|mend [WHAT]
+  platform down|up|slow [SECONDS]|error|busy|nonsense
+  where   the address of the page that does the same
+  help    everything that this sandbox understands"""
 EXAMPLE = "kiosk sim card place senior"
 
 

@@ -1,21 +1,26 @@
 """A whole terminal on a bare machine: simulated devices, the embedded platform, and a house in between."""
 
 import json
+import threading
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drivers.common.status import DeviceState
 from kiosk.cases import CaseCode, write_code
 from kiosk.sandbox.bench.cabinet import Cabinet
 from kiosk.sandbox.bench.control import Control
 from kiosk.sandbox.bench.orders import Orders
+from kiosk.sandbox.bench.page.server import BenchServer
 from kiosk.sandbox.bench.platform_process import PlatformProcess
 from kiosk.sandbox.residents import Resident, load_residents
 from kiosk.store.cipher import Cipher
 from kiosk.terminal.clock import Clock
 from kiosk.terminal.house import House, Places
 from kiosk.terminal.settings import load_settings
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 SETTINGS_FILE = "sandbox.json"
 HEARTBEAT = 1.0
@@ -32,8 +37,10 @@ class Sandbox:
         cipher: Cipher,
         catalogue: Path | None = None,
         overrides: Mapping[str, Any] | None = None,
+        bench_port: int = 0,
     ) -> None:
-        """`font` draws rare characters on slips; `overrides` is a settings table that goes over all others.
+        """`font` draws rare characters on slips; `overrides` is a settings table that goes over all others;
+        `bench_port` is where the bench's page listens, 0 takes a free one.
 
         Raises:
             SettingsInvalid, ResidentsInvalid, StoreError: what is wrong, in one sentence each.
@@ -42,7 +49,10 @@ class Sandbox:
         residents = load_residents(places.config / "sandbox" / "residents.yaml")
         self.cabinet = Cabinet(places.state, residents)
         self.platform = PlatformProcess(places.state / "platform", [catalogue or places.catalogue])
-        self._control = Control(places.state, Orders(self.cabinet, self.platform))
+        self.bench = BenchServer(self._page, bench_port)
+        self._font = font
+        self._orders = Orders(self.cabinet, self.platform, lambda: self.bench.address)
+        self._control = Control(places.state, self._orders)
         extra = {"sandbox": self._settings(font), "overrides": overrides or {}}
         self._write(extra)
         self.settings = load_settings(places.config, extra).settings
@@ -64,17 +74,37 @@ class Sandbox:
         return scanner is not None and scanner.status.state is DeviceState.BUSY
 
     def start(self) -> None:
-        """Platform and devices begin; the house is started by whoever shows it."""
+        """Platform and devices begin; the house is started by whoever shows it.
+
+        Raises:
+            OSError: when the port of the bench's page is taken; nothing was started then.
+        """
+        self.bench.start()
         self.platform.start()
         self.cabinet.start()
         self._control.start()
 
     def stop(self) -> None:
+        self.bench.stop()
         self._control.stop()
         self.house.stop()
         self.cabinet.stop()
         self.platform.stop()
         (self.places.state / SETTINGS_FILE).unlink(missing_ok=True)
+
+    def _page(self, ending: threading.Event) -> "FastAPI":
+        # The web framework is loaded for whoever looks at the page.
+        from kiosk.sandbox.bench.page.build import build_page  # noqa: PLC0415
+
+        return build_page(
+            self.cabinet,
+            self._orders,
+            words=self.house.words,
+            font=self._font,
+            screen=lambda: type(self.house.terminal.state).__name__,
+            today=lambda: self.house.clock.now().date(),
+            ending=ending,
+        )
 
     def _settings(self, font: Path) -> dict[str, Any]:
         return {

@@ -40,7 +40,8 @@ class Orders:
         """`where` gives the address of the bench's page, empty when there is none."""
         self._where = where
         self.platform = platform_stand(platform)
-        self._stands = _by_name((*cabinet.stands.values(), self.platform))
+        self.stands = (*cabinet.stands.values(), self.platform)
+        self._stands = _by_name(self.stands)
         self._gestures: Mapping[tuple[str, str], Gesture] = {(g.head, g.verb): g for g in cabinet.gestures}
         self._journal: deque[Told] = deque(maxlen=REMEMBERED)
         self._count = 0
