@@ -23,6 +23,10 @@ class Kind(Enum):
     RASTER = "raster"
     GLYPH = "glyph"
     REPORT = "report"
+    PROCESS = "process"
+    AUTOMATIC = "automatic"
+    PANEL = "panel"
+    EJECTOR = "ejector"
     REAL_TIME_STATUS = "real-time-status"
     REAL_TIME_RECOVER = "real-time-recover"
     OTHER = "other"
@@ -40,8 +44,9 @@ class Operation:
         return f"<Operation {self.kind.value}>"
 
 
+CHINESE_ON, CHINESE_OFF, RESET = b"\x1c&", b"\x1c.", b"\x1b@"
 FIXED: dict[bytes, tuple[Kind, int]] = {
-    b"\x1b@": (Kind.INIT, 0),
+    RESET: (Kind.INIT, 0),
     b"\x1ba": (Kind.ALIGN, 1),
     b"\x1bE": (Kind.BOLD, 1),
     b"\x1bd": (Kind.FEED, 1),
@@ -49,10 +54,13 @@ FIXED: dict[bytes, tuple[Kind, int]] = {
     b"\x1bi": (Kind.CUT, 0),
     b"\x1bm": (Kind.CUT, 0),
     b"\x1bB": (Kind.OTHER, 2),
+    b"\x1bt": (Kind.OTHER, 1),
+    b"\x1b ": (Kind.OTHER, 1),
     b"\x1d!": (Kind.SIZE, 1),
     b"\x1dr": (Kind.REPORT, 1),
-    b"\x1c&": (Kind.OTHER, 0),
-    b"\x1c.": (Kind.OTHER, 0),
+    b"\x1da": (Kind.AUTOMATIC, 1),
+    CHINESE_ON: (Kind.OTHER, 0),
+    CHINESE_OFF: (Kind.OTHER, 0),
     b"\x1c!": (Kind.CHINESE_SIZE, 1),
     b"\x1cS": (Kind.OTHER, 2),
     b"\x1c2": (Kind.GLYPH, 74),
@@ -61,6 +69,8 @@ FIXED: dict[bytes, tuple[Kind, int]] = {
 }
 OTHER_ARGUMENTS = 1
 """Arguments of commands that are not in the table; true of most."""
+PRESENT = 3
+"""The ejector's command that has a number of steps."""
 LEADS = (0x10, 0x1B, 0x1C, 0x1D)
 RASTER_HEAD = 8
 CODE_HEAD = 5
@@ -75,6 +85,7 @@ class OperationDecoder:
 
     def __init__(self) -> None:
         self._buffer = bytearray()
+        self._chinese = False
 
     def feed(self, data: bytes) -> list[Operation]:
         """Everything that ``data`` completes, in order."""
@@ -82,12 +93,14 @@ class OperationDecoder:
         found: list[Operation] = []
         while self._buffer and (operation := self._next()) is not None:
             found.append(operation)
+            self._chinese = _chinese_after(operation.raw, self._chinese)
             del self._buffer[: len(operation.raw)]
         return found
 
     def reset(self) -> None:
-        """Forget what was half received."""
+        """Forget what was half received, and Chinese mode."""
         self._buffer.clear()
+        self._chinese = False
 
     def _next(self) -> Operation | None:
         first = self._buffer[0]
@@ -102,8 +115,8 @@ class OperationDecoder:
         return Operation(kind, bytes(self._buffer[:size]))
 
     def _character_size(self) -> int | None:
-        """Bytes of the GB18030 character at the start of the buffer; None until they are all there."""
-        if self._buffer[0] < 0x81 or self._buffer[0] == 0xFF:
+        """Bytes of the character at the start of the buffer; None until they are all there."""
+        if not self._chinese or self._buffer[0] < 0x81 or self._buffer[0] == 0xFF:
             return 1
         return 2 if len(self._buffer) > 1 else None
 
@@ -115,8 +128,12 @@ class OperationDecoder:
             return self._cut()
         if head == b"\x1dv":
             return self._raster()
-        if head == b"\x1d(":
-            return self._code()
+        if head in (b"\x1d(", b"\x1b("):
+            return self._counted()
+        if head == b"\x1bc":
+            return self._whole(Kind.PANEL, 2, 4)
+        if head == b"\x1de":
+            return self._ejector()
         kind, size = FIXED.get(head, (Kind.OTHER, OTHER_ARGUMENTS))
         return self._whole(kind, 2, 2 + size)
 
@@ -138,12 +155,24 @@ class OperationDecoder:
         row, rows = _le(self._buffer[4:6]), _le(self._buffer[6:8])
         return self._whole(Kind.RASTER, 4, RASTER_HEAD + row * rows)
 
-    def _code(self) -> Operation | None:
+    def _counted(self) -> Operation | None:
+        """A command that says its own length."""
         if len(self._buffer) < CODE_HEAD:
             return None
-        kind = Kind.CODE if self._buffer[2:3] == b"k" else Kind.OTHER
+        kinds = {b"\x1d(k": Kind.CODE, b"\x1d(H": Kind.PROCESS}
+        kind = kinds.get(bytes(self._buffer[:3]), Kind.OTHER)
         return self._whole(kind, CODE_HEAD, CODE_HEAD + _le(self._buffer[3:5]))
 
+    def _ejector(self) -> Operation | None:
+        if len(self._buffer) < 3:
+            return None
+        return self._whole(Kind.EJECTOR, 2, 4 if self._buffer[2] == PRESENT else 3)
 
-def _le(raw: bytes | bytearray) -> int:
-    return int.from_bytes(raw, "little")
+
+def _chinese_after(raw: bytes, before: bool) -> bool:
+    """Whether two bytes make a character after this command; a reset leaves Chinese mode at some makes."""
+    return raw == CHINESE_ON or (before and raw not in (CHINESE_OFF, RESET))
+
+
+def _le(two: bytes | bytearray) -> int:
+    return int.from_bytes(two, "little")

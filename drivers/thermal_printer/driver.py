@@ -3,29 +3,37 @@
 import threading
 import time
 from collections.abc import Hashable
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from drivers.common.device import Device
 from drivers.common.options import Options
 from drivers.common.patience import Clock, Patience
 from drivers.common.printing import PrintOutcome, PrintResult
-from drivers.common.reasons import DeviceFault, Reason, fault
-from drivers.common.serial_link import SerialLink, wire_seconds
-from drivers.common.status import Health
-from drivers.thermal_printer.encoding import CONFIRM, CUT, Glyphs, Profile, encode
+from drivers.common.reasons import Impact, Reason, fault
+from drivers.common.status import DeviceState, Health, Media, Paper
+from drivers.thermal_printer.conversation import ANSWER, Conversation
+from drivers.thermal_printer.counter import PaperCounter
+from drivers.thermal_printer.encoding import Glyphs, compose
 from drivers.thermal_printer.glyphs import FontGlyphs
-from drivers.thermal_printer.status import DROP_BUFFER, QUESTIONS, Heard, kind_of, parse, question
+from drivers.thermal_printer.job import Job
+from drivers.thermal_printer.line import FLOWS, PrinterLine
+from drivers.thermal_printer.profiles import MODELS, Profile
+from drivers.thermal_printer.sensors import Outlet, RollWatch, Steady
+from drivers.thermal_printer.status import DROP_BUFFER, PrinterStatus
 from drivers.thermal_printer.ticket import Ticket
 
-ANSWER = 0.3
-"""Seconds for an answer to a real-time question; it comes even when the printer is off-line."""
-TRIES = 2
-OVERDUE = 10.0
-"""Seconds after which an answer that never came is not waited for any more: somebody switched the
-printer off.
-"""
-WIDTHS = {58: 32, 80: 48}
-"""Paper width in millimetres: columns of 12 dots."""
+LOOKS = 3
+"""Readings of the state of which two in a row must agree when there is news."""
+LOOK_TAKES = 24 * ANSWER
+RELEASE_EVERY = 2.0
+"""Seconds between two attempts to end a fault whose cause a person may have removed."""
+COMING_BACK = 2.0
+"""Seconds for which a job waits for a printer that is off-line without a reason."""
+WATCH = 0.2
+"""Seconds between two looks while a job waits for a person."""
+ROLL_METRES = 80
 
 
 class SlipPrinter(Device):
@@ -37,20 +45,27 @@ class SlipPrinter(Device):
         port: str,
         *,
         baud: int = 115200,
+        flow: str = "none",
         profile: Profile | None = None,
         glyphs: Glyphs | None = None,
+        counter: PaperCounter | None = None,
         clock: Clock = time.monotonic,
     ) -> None:
         """``glyphs`` draws rare characters; without it a ticket that has some is refused as
         ``unprintable``.
         """
         super().__init__(role, clock=clock)
-        self._link = SerialLink(port, baud, clock=clock)
         self._profile = profile or Profile()
         self._glyphs = glyphs
-        self._told = Health()
-        self._owed = 0
-        self._owed_since = 0.0
+        self._counter = counter or PaperCounter(None, ROLL_METRES * 1000)
+        self._talk = Conversation(PrinterLine(port, baud, flow, clock=clock), self._profile, clock=clock)
+        presenter = self._profile.presenter
+        self._outlet = Outlet(presenter.patience) if presenter else None
+        self._told = PrinterStatus()
+        self._low, self._roll = Steady(), RollWatch()
+        self._released = 0.0
+        self._hanging = False
+        self._gauge()
 
     def print_ticket(
         self,
@@ -59,145 +74,200 @@ class SlipPrinter(Device):
         cancel: threading.Event | None = None,
         *,
         resume: PrintResult | None = None,
+        wait_for_person: bool = False,
     ) -> PrintResult:
         """Print ``ticket`` and wait until the printer says that it is done, at most ``timeout`` seconds.
 
         ``resume`` is the result of an earlier try at the same ticket: the slip is printed again from
-        its start, and carries the ticket's copy mark when a part of it may already be out.
+        its start, and carries the ticket's copy mark when a part of it may already be out. With
+        ``wait_for_person`` the same is done here: a slip that the end of the paper or an open cover
+        interrupts is printed again once that is mended, within ``timeout``.
 
         A DeviceFault means that nothing was printed: ``paper-out``, ``cover-open``, ``paper-jam``,
-        ``cutter``, ``printer-fault``, ``head-hot``, ``unprintable``, ``cancelled``, ``timeout``,
-        ``busy`` or a reason of the line. Once bytes were sent the end is a result, whose outcome may
-        be ``interrupted`` or ``unknown``.
+        ``cutter``, ``printer-fault``, ``head-hot``, ``printer-offline``, ``ticket-left``,
+        ``unprintable``, ``cancelled``, ``timeout``, ``busy`` or a reason of the line. Once bytes were
+        sent the end is a result, whose outcome may be ``interrupted`` or ``unknown``.
         """
-        return self.perform(lambda patience: self._print(ticket, resume, patience), timeout, cancel)
+
+        def work(patience: Patience) -> PrintResult:
+            result = self._print(ticket, resume, patience)
+            while wait_for_person and _a_person_helps(result) and self._mended(patience):
+                result = self._print(ticket, result, patience)
+            return result
+
+        return self.perform(work, timeout, cancel)
+
+    def slips_left(self) -> int:
+        """About how many slips the roll still gives, from millimetres and the usual length."""
+        return self._counter.slips_left
+
+    def new_roll(self) -> None:
+        """Tell that a full roll was put in, where the printer cannot see it."""
+        self._counter.new_roll()
+
+    # The life.
 
     def _open(self) -> None:
-        self._owed = 0
-        self._link.open()
+        self._talk.open()
 
     def _close(self) -> None:
-        self._link.close()
+        self._talk.line.close()
 
     def _signature(self) -> Hashable:
-        return self._link.signature()
+        return self._talk.line.signature()
+
+    def _greet(self) -> Health:
+        self._low, self._roll.was_low = Steady(), False
+        self._talk.begin(self._look(LOOK_TAKES))
+        return self._check()
 
     def _check(self) -> Health:
-        health = self._ask(self._look(8 * ANSWER))
-        if health != self._told and health != self._ask(self._look(8 * ANSWER)):
-            # One reading may be a flicker or noise: news are believed when told twice.
-            raise fault(Reason.GARBLED, "two readings of the state disagree")
-        self._told = health
-        return health
+        status = self._look_at_it()
+        if status.ended_by_asking and self._clock() - self._released >= RELEASE_EVERY:
+            self._released = self._clock()
+            self._talk.line.write(DROP_BUFFER)
+        self._mind_outlet(status)
+        if self._roll.take(status, self._low.take(status.paper_low, self._clock())):
+            self._counter.new_roll()
+        self._gauge()
+        return self._health(status)
 
     def _rested(self) -> Health:
-        return self._told
+        return self._health(self._told)
+
+    def _look_at_it(self) -> PrinterStatus:
+        """The state; one reading may be a flicker or noise, so news are believed when told twice."""
+        before = self._told
+        for _ in range(LOOKS):
+            status = self._talk.ask(self._look(LOOK_TAKES))
+            if _news(status) == _news(before):
+                self._told = status
+                return status
+            before = status
+        raise fault(Reason.GARBLED, "readings of the state disagree")
+
+    def _health(self, status: PrinterStatus) -> Health:
+        low = self._low.steady(status.paper_low)
+        health = replace(status, paper_low=low).health
+        if health.paper is Paper.FULL and not self._profile.near_end:
+            health = replace(health, paper=Paper.UNKNOWN)
+        if self._outlet is None:
+            return health
+        if health.reason is None and self._outlet.stuck(self._clock()):
+            health = replace(health, state=DeviceState.USER_ERROR, reason=Reason.TICKET_LEFT)
+        return replace(health, media=status.media)
+
+    # The work.
 
     def _print(self, ticket: Ticket, resume: PrintResult | None, patience: Patience) -> PrintResult:
         copy = resume is not None and resume.partial
-        pieces = encode(ticket, self._profile, self._glyphs, copy=copy)
-        health = self._check()
-        if health.reason is not None:
-            raise fault(health.reason)
+        slip = compose(ticket, self._profile, self._glyphs, copy=copy)
+        self._be_ready(patience)
         if resume is not None:
-            self._drop_rest(patience)
-        if self._clock() - self._owed_since > OVERDUE:
-            self._owed = 0
-        result = self._run_job(pieces, patience)
-        self._count("slips" if result.printed else "slips_not_confirmed")
+            self._talk.drop_rest(self._look(LOOK_TAKES))
+        self._talk.forget_overdue()
+        if self._hanging:
+            self._talk.line.write(self._profile.giving_up)
+        job = Job(self._talk, slip, self._look_at_it, self._clock)
+        result = job.run(patience)
+        self._hanging = job.hanging
+        self._account(result, slip.millimetres, job.fed)
         return result
 
-    def _run_job(self, pieces: tuple[bytes, ...], patience: Patience) -> PrintResult:
-        patience.check()
-        sent = 0
-        try:
-            for piece in pieces:
-                if patience.cancelled:
-                    return self._give_up(sent)
-                self._link.write(piece)
-                sent += len(piece)
-            self._link.write(CONFIRM)
-            self._owed, self._owed_since = self._owed + 1, self._clock()
-            return self._confirm(sent, patience)
-        except DeviceFault as failure:
-            return PrintResult(PrintOutcome.UNKNOWN, failure.reason, partial=True, sent=sent)
-
-    def _give_up(self, sent: int) -> PrintResult:
-        """Called off in the middle: cut off what is there, so that the next slip does not hang from it."""
-        self._link.write(CUT)
-        return PrintResult(PrintOutcome.INTERRUPTED, Reason.CANCELLED, partial=True, sent=sent)
-
-    def _confirm(self, sent: int, patience: Patience) -> PrintResult:
-        """Wait for the answer that comes after the last byte; ask for the state while it does not come.
-
-        An earlier job whose time ran out may still owe its answer: it must not be taken for this one's.
-        """
-        wait = wire_seconds(sent, self._link.baud) + ANSWER
+    def _be_ready(self, patience: Patience) -> None:
+        """Raise why nothing can be printed; a printer that is just coming back is waited for."""
+        until = self._clock() + COMING_BACK
         while True:
-            self._hear(Heard.IN_SEQUENCE, patience.within(wait))
             health = self._check()
-            done = self._owed == 0
-            if health.reason is not None and (not done or health.reason is not Reason.PAPER_OUT):
-                self._drop_rest(patience)
-                return PrintResult(PrintOutcome.INTERRUPTED, health.reason, partial=True, sent=sent)
-            if done:
-                return PrintResult(PrintOutcome.PRINTED, sent=sent)
-            patience.check()
-            wait = ANSWER
+            waits = health.reason is Reason.PRINTER_OFFLINE and self._clock() < until
+            if self._outlet is not None and health.media is Media.PRESENT:
+                waits = health.reason is None
+            if not waits:
+                break
+            patience.pause(WATCH)
+        if health.reason is not None:
+            raise fault(health.reason)
+        if not self._talk.learned:
+            self._talk.learn(patience)
 
-    def _drop_rest(self, patience: Patience) -> None:
-        """Let the printer forget the rest; its next answer shows that it has, before anybody puts in
-        paper.
-        """
-        self._link.write(DROP_BUFFER)
-        self._question(QUESTIONS[0], patience)
-        self._owed = 0
+    def _mended(self, patience: Patience) -> bool:
+        """Wait until a person has helped; False when the request ends first."""
+        while not patience.cancelled and patience.remaining > WATCH:
+            health = self._check()
+            self._become(health)
+            if health.reason is None:
+                return True
+            patience.pause(min(WATCH, patience.remaining))
+        return False
 
-    def _ask(self, patience: Patience) -> Health:
-        """The state in the printer's own words. Raises ``silent`` when it does not answer."""
-        one, two, three, four = (self._question(number, patience) for number in QUESTIONS)
-        return parse(one, two, three, four).health
+    def _account(self, result: PrintResult, millimetres: int, fed: int) -> None:
+        if result.printed:
+            self._counter.printed(millimetres)
+        else:
+            self._counter.wasted(fed)
+        self._count("slips" if result.printed else "slips_not_confirmed")
+        self._gauge()
 
-    def _question(self, number: int, patience: Patience) -> int:
-        for _ in range(TRIES):
-            self._link.write(question(number))
-            answer = self._hear(Heard.REAL_TIME, patience.within(ANSWER))
-            if answer is not None:
-                return answer
-        patience.check()
-        raise fault(Reason.SILENT, f"no answer to DLE EOT {number}")
+    def _mind_outlet(self, status: PrinterStatus) -> None:
+        presenter = self._profile.presenter
+        if self._outlet is None or presenter is None:
+            return
+        if self._outlet.take(status.ticket, self._clock()):
+            self._talk.line.write(presenter.retract)
+            self._counter.not_taken()
 
-    def _hear(self, wanted: Heard, patience: Patience) -> int | None:
-        """The next byte of the wanted kind, or None in time; noise is raised as ``garbled``."""
-        skip = 0
-        while data := self._link.read(1, patience):
-            kind = kind_of(data[0])
-            if skip:
-                skip -= 1
-                continue
-            if kind is Heard.IN_SEQUENCE:
-                self._owed = max(0, self._owed - 1)
-            if kind is wanted:
-                return data[0]
-            if kind is Heard.AUTOMATIC:
-                skip = 3
-            elif kind is Heard.NOISE:
-                raise fault(Reason.GARBLED, "a byte no printer sends")
-        return None
+    def _gauge(self) -> None:
+        """Show the paper's counts among the device's counters."""
+        tally = self._counter.tally
+        shown = {
+            "paper_mm": tally.roll_mm,
+            "paper_mm_total": tally.total_mm,
+            "cuts": tally.cuts,
+            "rolls": tally.rolls,
+            "slips_not_taken": tally.slips_not_taken,
+            "slips_left": self._counter.slips_left,
+        }
+        self._status = replace(self._status, counters=MappingProxyType({**self._status.counters, **shown}))
+
+
+def _news(status: PrinterStatus) -> PrinterStatus:
+    """What of a reading must be told twice: the rest flickers, or changes as a hand moves."""
+    return replace(status, paper_low=False, button=False, drawer=False, ticket=False)
+
+
+def _a_person_helps(result: PrintResult) -> bool:
+    stopped = result.outcome is PrintOutcome.INTERRUPTED and result.reason is not None
+    return stopped and result.reason is not None and result.reason.record.impact is Impact.PERSON
 
 
 def create(options: Options) -> SlipPrinter:
-    """A ``SlipPrinter`` from ``port``, ``baud``, ``paper_mm`` (58 or 80), ``own_glyphs`` and ``font``
-    (a file).
+    """A ``SlipPrinter`` from ``port`` and, if given, ``model``, ``baud``, ``flow``, ``paper_mm``,
+    ``own_glyphs``, ``native_code``, ``near_end``, ``buzzer``, ``font`` (a file), ``counter`` (a file) and
+    ``roll_m``.
     """
-    font = options.take("font", "")
-    columns = WIDTHS[options.choose("paper_mm", 80, tuple(WIDTHS))]
+    role = options.role
+    model = MODELS[options.choose("model", "generic", tuple(MODELS))]
+    standard = model.profile
+    font, counter = options.take("font", ""), options.take("counter", "")
+    buzzer = options.take("buzzer", False)
+    profile = replace(
+        standard,
+        columns=model.widths[options.choose("paper_mm", next(iter(model.widths)), tuple(model.widths))],
+        own_glyphs=options.take("own_glyphs", standard.own_glyphs),
+        native_code=options.take("native_code", standard.native_code),
+        near_end=options.take("near_end", standard.near_end),
+        buzz=model.buzz if buzzer else b"",
+    )
     printer = SlipPrinter(
-        options.role,
+        role,
         options.require("port"),
-        baud=options.positive("baud", 115200),
-        profile=Profile(columns, options.take("own_glyphs", Profile().own_glyphs)),
-        glyphs=_glyphs(options.role, font) if font else None,
+        baud=options.positive("baud", model.baud),
+        flow=options.choose("flow", model.flow, FLOWS),
+        profile=profile,
+        glyphs=_glyphs(role, font) if font else None,
+        counter=PaperCounter(
+            Path(counter) if counter else None, options.positive("roll_m", ROLL_METRES) * 1000
+        ),
     )
     options.finish()
     return printer

@@ -5,44 +5,26 @@ The bytes are written here and not by python-escpos, which leaves Chinese mode t
 where a printer counts columns; it serves as the oracle for the commands both know.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from drivers.common.reasons import Reason, fault
-from drivers.thermal_printer.layout import clean, is_rare, pair, width, wrap
+from drivers.thermal_printer.code_dots import code_picture, harmless, has_real_time
+from drivers.thermal_printer.code_size import modules_for
+from drivers.thermal_printer.layout import DOTS_PER_MM, GAP, LINE, clean, is_rare, pair, width, wrap
+from drivers.thermal_printer.profiles import Profile
 from drivers.thermal_printer.ticket import Align, Code, Columns, Cut, Element, Feed, Rule, Text, Ticket
 
 ESC, FS, GS = b"\x1b", b"\x1c", b"\x1d"
-BEGIN = ESC + b"@" + FS + b"&" + FS + b"S\x00\x00"
-"""Reset, Chinese mode (a reset may leave it), no space beside Chinese characters."""
-CUT = GS + b"VB\x00"
-CONFIRM = GS + b"r\x01"
-"""Answered in sequence: once the answer comes, everything before it was taken from the buffer."""
+BEGIN = ESC + b"@" + FS + b"&" + ESC + b" \x00" + FS + b"S\x00\x00"
+"""Reset, Chinese mode (a reset may leave it), no space beside characters of either kind."""
 ALIGN: dict[Align, int] = {"left": 0, "center": 1, "right": 2}
-CODE_CAPACITY_M = (
-    *(14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331, 362, 412, 450, 504, 560, 624, 666),
-    *(711, 779, 857, 911, 997, 1059, 1125, 1190, 1264, 1370, 1452, 1538, 1628, 1722, 1809, 1911, 1989, 2099),
-    *(2213, 2331),
-)
-"""Bytes a QR code of version 1–40 holds at level M (ISO/IEC 18004)."""
-
 QUIET_ZONE = 8
 """White modules at both sides of a code together."""
 LEAST_MODULE = 2
 """Edge of a module in dots below which phones do not read a code (0.25 mm)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What a printer model can: ``columns`` of 12 dots, and how many own glyphs it keeps (0: none)."""
-
-    columns: int = 48
-    own_glyphs: int = 6
-
-    @property
-    def dots(self) -> int:
-        """Printable width."""
-        return self.columns * 12
+CELL = 24
 
 
 class Glyphs(Protocol):
@@ -55,10 +37,33 @@ class Glyphs(Protocol):
         """Rows of ``dots`` / 8 bytes."""
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Composed:
+    """A slip ready to be sent: one piece for each element, so that a job can be stopped between two.
+
+    ``millimetres`` is the paper it takes, from the cut before to its own.
+    """
+
+    pieces: tuple[bytes, ...]
+    millimetres: int
+
+    @property
+    def raw(self) -> bytes:
+        """All of it."""
+        return b"".join(self.pieces)
+
+
 def encode(
     ticket: Ticket, profile: Profile, glyphs: Glyphs | None = None, *, copy: bool = False
 ) -> tuple[bytes, ...]:
-    """The bytes for ``ticket``, one piece per element so that a job can be stopped between two.
+    """The pieces of :func:`compose`."""
+    return compose(ticket, profile, glyphs, copy=copy).pieces
+
+
+def compose(
+    ticket: Ticket, profile: Profile, glyphs: Glyphs | None = None, *, copy: bool = False
+) -> Composed:
+    """The bytes for ``ticket`` and the paper it takes.
 
     ``copy`` puts the ticket's copy mark on top. Raises ``unprintable`` for a code that does not fit
     the paper and for a rare character without ``glyphs``: a person's name is never printed with a
@@ -66,12 +71,13 @@ def encode(
     """
     writer = _Writer(profile, glyphs)
     mark: tuple[Element, ...] = (Text(ticket.copy_mark, align="center", bold=True),) if copy else ()
-    return (BEGIN, *(writer.element(element) for element in (*mark, *ticket.elements)))
+    pieces = [writer.element(element) for element in (*mark, *ticket.elements)]
+    return Composed((BEGIN + profile.session, *pieces), -(-writer.dots // DOTS_PER_MM))
 
 
 @dataclass
 class _Writer:
-    """Remembers the printer's modes so that only changes are sent."""
+    """Remembers the printer's modes so that only changes are sent, and counts dots of paper."""
 
     profile: Profile
     glyphs: Glyphs | None
@@ -79,6 +85,7 @@ class _Writer:
     size: tuple[int, int] = (1, 1)
     bold: bool = False
     slots: dict[str, int] = field(default_factory=dict)
+    dots: int = 0
 
     def element(self, element: Element) -> bytes:
         """The bytes of one element."""
@@ -96,9 +103,11 @@ class _Writer:
             case Code():
                 return self._modes(1, (1, 1), False) + self._code(element)
             case Feed():
-                return b"\n" * element.lines
+                self.dots += LINE * element.lines
+                return self._modes(self.align, (1, 1), self.bold) + b"\n" * element.lines
             case Cut():
-                return CUT
+                self.dots += self.profile.to_cutter * DOTS_PER_MM
+                return self.profile.ending
 
     def _modes(self, align: int, size: tuple[int, int], bold: bool) -> bytes:
         sent = b""
@@ -106,8 +115,9 @@ class _Writer:
             sent += ESC + b"a" + bytes([align])
         if size != self.size:
             # Older models take sizes of Chinese characters from FS ! only.
+            wide, high = self.profile.chinese_size
             sent += GS + b"!" + bytes([(size[0] - 1) << 4 | (size[1] - 1)])
-            sent += FS + b"!" + bytes([(size[0] - 1) << 2 | (size[1] - 1) << 3])
+            sent += FS + b"!" + bytes([(size[0] - 1) * wide | (size[1] - 1) * high])
         if bold != self.bold:
             sent += ESC + b"E" + bytes([bold])
         self.align, self.size, self.bold = align, size, bold
@@ -115,20 +125,19 @@ class _Writer:
 
     def _line(self, line: str) -> bytes:
         rare = list(dict.fromkeys(character for character in line if is_rare(character)))
+        if len(rare) > self.profile.own_glyphs:
+            return self._raster(line)
+        self.dots += max(LINE, CELL * self.size[1] + GAP)
         if not rare:
             return line.encode("gb18030") + b"\n"
-        if self.glyphs is None:
-            raise fault(Reason.UNPRINTABLE, "a rare character and no font to draw it")
-        if len(rare) > self.profile.own_glyphs:
-            return self._raster(line, self.glyphs)
-        definitions = b"".join(self._define(character, rare, self.glyphs) for character in rare)
+        definitions = b"".join(self._define(character, rare) for character in rare)
         text = b"".join(
             bytes([0xFE, self.slots[character]]) if character in rare else character.encode("gb18030")
             for character in line
         )
         return definitions + text + b"\n"
 
-    def _define(self, character: str, needed: list[str], glyphs: Glyphs) -> bytes:
+    def _define(self, character: str, needed: list[str]) -> bytes:
         """``FS 2`` for a character the printer does not hold yet; gives up the slot of one this line
         does not need.
         """
@@ -139,35 +148,46 @@ class _Writer:
         else:
             slot = self.slots.pop(next(known for known in self.slots if known not in needed))
         self.slots[character] = slot
-        return FS + b"2" + bytes([0xFE, slot]) + glyphs.glyph(character)
+        return FS + b"2" + bytes([0xFE, slot]) + harmless(self._drawn.glyph(character))
 
-    def _raster(self, line: str, glyphs: Glyphs) -> bytes:
+    @property
+    def _drawn(self) -> Glyphs:
+        if self.glyphs is None:
+            raise fault(Reason.UNPRINTABLE, "a rare character and no font to draw it")
+        return self.glyphs
+
+    def _raster(self, line: str) -> bytes:
         dots = min(width(line) * 12 * self.size[0], self.profile.dots)
         dots += -dots % 8
-        rows = glyphs.line(line, dots, self.size)
-        return GS + b"v0\x00" + _le(dots // 8) + _le(24 * self.size[1]) + rows
+        rows = CELL * self.size[1]
+        return self._picture(0, dots, rows, self._drawn.line(line, dots, self.size))
+
+    def _picture(self, mode: int, dots: int, rows: int, content: bytes) -> bytes:
+        self.dots += rows * (2 if mode else 1)
+        return GS + b"v0" + bytes([mode]) + _le(dots // 8) + _le(rows) + harmless(content)
 
     def _code(self, code: Code) -> bytes:
-        data = code.data.encode("utf-8")
-        version = next((at for at, room in enumerate(CODE_CAPACITY_M, 1) if len(data) <= room), None)
-        if version is None or not data:
+        try:
+            data = code.data.encode("utf-8")
+        except UnicodeEncodeError:
+            raise fault(Reason.UNPRINTABLE, "a code with half a character") from None
+        modules = modules_for(len(data))
+        if modules is None or not data:
             raise fault(Reason.UNPRINTABLE, "a code without content or with too much")
-        size = min(max(code.size, LEAST_MODULE), self.profile.dots // (17 + 4 * version + QUIET_ZONE), 16)
+        size = min(max(code.size, LEAST_MODULE), self.profile.dots // (modules + QUIET_ZONE), 16)
         if size < LEAST_MODULE:
             raise fault(Reason.UNPRINTABLE, "a code too dense for the paper")
-        return b"".join(
-            (
-                _code_command(b"1A2\x00"),
-                _code_command(b"1C" + bytes([size])),
-                _code_command(b"1E1"),
-                _code_command(b"1P0" + data),
-                _code_command(b"1Q0"),
-            )
-        )
+        native = b"".join(_code_commands(data, size))
+        if not self.profile.native_code or has_real_time(native):
+            picture, mode = code_picture(data, size)
+            return self._picture(mode, picture.width, picture.height, picture.tobytes())
+        self.dots += modules * size
+        return native
 
 
-def _code_command(content: bytes) -> bytes:
-    return GS + b"(k" + _le(len(content)) + content
+def _code_commands(data: bytes, size: int) -> Iterator[bytes]:
+    for content in (b"1A2\x00", b"1C" + bytes([size]), b"1E1", b"1P0" + data, b"1Q0"):
+        yield GS + b"(k" + _le(len(content)) + content
 
 
 def _le(number: int) -> bytes:

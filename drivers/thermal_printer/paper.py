@@ -12,13 +12,11 @@ from PIL import Image, ImageDraw, ImageFont
 
 from drivers.thermal_printer.commands import Kind, Operation, OperationDecoder
 from drivers.thermal_printer.glyphs import CELL, draw_cell, load_font
+from drivers.thermal_printer.layout import GAP, LINE
 
 DPI = 203
 MARGIN = 32
 """White at both edges, in dots (4 mm on 80 mm paper)."""
-LINE = 34
-"""Dots from line to line at the printer's default spacing (1/6 inch)."""
-GAP = 6
 TO_CUTTER = 96
 WHITE, INK, FAINT = 252, 24, 170
 LEVELS = {0x30: "l", 0x31: "m", 0x32: "q", 0x33: "h"}
@@ -75,7 +73,7 @@ class _Roll:
             case Kind.CODE:
                 self._take_code(arguments)
             case Kind.RASTER:
-                self._picture(arguments)
+                self._picture(arguments, operation.raw[3])
             case Kind.CUT:
                 self._cut()
 
@@ -152,10 +150,12 @@ class _Roll:
         self._ink(small.resize((edge, edge), Image.Resampling.NEAREST))
         self._blank(GAP)
 
-    def _picture(self, arguments: bytes) -> None:
+    def _picture(self, arguments: bytes, mode: int) -> None:
         row, rows = (int.from_bytes(arguments[at : at + 2], "little") for at in (0, 2))
         if row and rows:
-            self._ink(Image.frombytes("1", (row * 8, rows), arguments[4:]).point([0] + [1] * 255, "1"))
+            dots = Image.frombytes("1", (row * 8, rows), arguments[4:]).point([0] + [1] * 255, "1")
+            size = (dots.width << (mode & 1), dots.height << (mode >> 1 & 1))
+            self._ink(dots.resize(size, Image.Resampling.NEAREST))
 
     def _cut(self) -> None:
         if self.line:

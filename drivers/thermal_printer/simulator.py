@@ -1,4 +1,4 @@
-"""A slip printer behind a real pty: takes the bytes, prints while it can, says how it is."""
+"""A slip printer behind a real pty: takes the bytes, prints at its own pace while it can, says how it is."""
 
 from collections import deque
 from collections.abc import Callable
@@ -7,22 +7,60 @@ from pathlib import Path
 
 from drivers.common.pty_port import PtyPort
 from drivers.thermal_printer.commands import Kind, Operation, OperationDecoder
-from drivers.thermal_printer.status import PrinterStatus, answers
+from drivers.thermal_printer.feed import Feeder
+from drivers.thermal_printer.paper_text import text_of
+from drivers.thermal_printer.profiles import Confirm, Profile
+from drivers.thermal_printer.status import (
+    AUTOMATIC_BASE,
+    FULL,
+    FULL_BASE,
+    REAL_TIME,
+    REAL_TIME_BASE,
+    PrinterStatus,
+    write,
+)
+
+FULL_STATUS = 0x14
+LATE = 0.2
+"""Seconds by which late answers are late."""
+FLICKER = 0.15
+RETRACT, EJECT = 2, 5
+REPORTED: tuple[tuple[int, tuple[str, ...]], ...] = (
+    (0x01, ("drawer",)),
+    (0x02, ("offline", "cover_open", "button")),
+    (0x04, ("jammed", "cutter", "broken", "hot")),
+    (0x08, ("paper_low", "paper_out")),
+)
+"""What each bit of ``GS a`` makes the printer report."""
+PAIRS = {REAL_TIME_BASE: ((3, 0x08), (3, 0x40)), AUTOMATIC_BASE: ((2, 0x02), (2, 0x08))}
+"""The second bits of near end and paper out, which clones leave out."""
 
 
 class SlipPrinterSimulator(PtyPort):
     """What happens at a printer: paper runs out, covers open, slips come. Any thread may call the methods."""
 
-    def __init__(self, link: Path, *, baud: int = 115200) -> None:
+    def __init__(self, link: Path, *, baud: int = 115200, profile: Profile | None = None) -> None:
+        """``profile`` is the model it plays."""
         super().__init__(link, baud=baud)
+        self.profile = profile or Profile()
         self._decoder = OperationDecoder()
         self._waiting: deque[Operation] = deque()
         self._state = PrinterStatus()
+        self._stuck: frozenset[str] = frozenset()
         self._lines_left: int | None = None
         self._head_time = 0.0
+        self._speed = float(self.profile.speed)
         self._moving = False
+        self._feeder = Feeder(self.profile.to_cutter)
+        self._fed_mm = 0.0
         self._slip = bytearray()
         self._slips: list[bytes] = []
+        self._automatic = 0
+        self._reported = b""
+        self._panel = True
+        self._late = 0.0
+        self._single_bits = self._flickering = self._forgotten = False
+        self._knows_report = self._knows_automatic = True
         self.received = 0
         """Bytes taken from the wire."""
 
@@ -33,42 +71,119 @@ class SlipPrinterSimulator(PtyPort):
         if after_lines:
             self.ask(lambda: setattr(self, "_lines_left", after_lines))
         else:
-            self._change(lambda state: replace(state, paper_out=True))
+            self._change(paper_out=True)
 
     def paper_low(self) -> None:
         """Let the roll become thin."""
-        self._change(lambda state: replace(state, paper_low=True))
+        self._change(paper_low=True)
 
     def refill(self) -> None:
         """Put in a new roll."""
-        self._change(lambda state: replace(state, paper_low=False, paper_out=False))
+        self._change(paper_low=False, paper_out=False)
 
     def cover_open(self) -> None:
         """Open the cover."""
-        self._change(lambda state: replace(state, cover_open=True))
+        self._change(cover_open=True)
 
     def cover_close(self) -> None:
         """Close the cover."""
-        self._change(lambda state: replace(state, cover_open=False))
+        self._change(cover_open=False)
 
     def jam(self) -> None:
         """Let the paper jam."""
-        self._change(lambda state: replace(state, jammed=True))
+        self._stick("jammed")
 
     def cutter_stuck(self) -> None:
         """Let the cutter stick."""
-        self._change(lambda state: replace(state, cutter=True))
-
-    def overheat(self) -> None:
-        """Let the head become hot."""
-        self._change(lambda state: replace(state, hot=True))
+        self._stick("cutter")
 
     def clear(self) -> None:
-        """Mend everything but the paper."""
-        self._change(lambda state: replace(state, cover_open=False, jammed=False, cutter=False, hot=False))
+        """Mend everything but the paper; a jam or a stuck cutter is told until the host asks to go on."""
+
+        def mend() -> None:
+            self._stuck = frozenset()
+            self._become(replace(self._state, cover_open=False, broken=False, hot=False, button=False))
+
+        self.ask(mend)
+
+    def breakdown(self) -> None:
+        """Let something fail that nobody can mend on the spot."""
+        self._change(broken=True)
+
+    def head_hot(self) -> None:
+        """Let the head become hot."""
+        self._change(hot=True)
+
+    overheat = head_hot
+
+    def head_cool(self) -> None:
+        """Let the head cool down."""
+        self._change(hot=False)
+
+    def press_button(self) -> None:
+        """Hold the feed button; without effect once the host has switched the panel off."""
+        self.ask(lambda: self._become(replace(self._state, button=self._panel)))
+
+    def release_button(self) -> None:
+        """Let the feed button go."""
+        self._change(button=False)
+
+    def ticket_left(self) -> None:
+        """From now on nobody takes slips out of the presenter."""
+        self.ask(lambda: setattr(self, "_forgotten", True))
+
+    def ticket_taken(self) -> None:
+        """Somebody takes the slip, and those that follow."""
+
+        def take() -> None:
+            self._forgotten = False
+            self._become(replace(self._state, ticket=False))
+
+        self.ask(take)
+
+    # What kind of machine it is, and its moods.
+
+    def near_end_flicker(self) -> None:
+        """Let the near-end sensor change its mind all the time."""
+
+        def begin() -> None:
+            if not self._flickering:
+                self._flickering = True
+                self._flicker()
+
+        self.ask(begin)
+
+    def near_end_steady(self) -> None:
+        """Let the near-end sensor be sure that there is plenty."""
+        self.ask(lambda: setattr(self, "_flickering", False))
+        self._change(paper_low=False)
+
+    def answers_late(self) -> None:
+        """Let every answer take its time."""
+        self.ask(lambda: setattr(self, "_late", LATE))
+
+    def answers_prompt(self) -> None:
+        """Answer at once again."""
+        self.ask(lambda: setattr(self, "_late", 0.0))
+
+    def one_bit(self) -> None:
+        """Tell near end and paper out with one bit instead of two, as clones do."""
+        self.ask(lambda: setattr(self, "_single_bits", True))
+
+    def no_report(self) -> None:
+        """Do not know ``GS r`` and ``GS ( H``."""
+        self.ask(lambda: setattr(self, "_knows_report", False))
+
+    def no_automatic(self) -> None:
+        """Do not know ``GS a``."""
+        self.ask(lambda: setattr(self, "_knows_automatic", False))
+
+    def print_speed(self, millimetres: float) -> None:
+        """Move the paper so many millimetres a second; 0 is at once."""
+        self.ask(lambda: setattr(self, "_speed", millimetres))
 
     def finish_after(self, seconds: float) -> None:
-        """Let the paper move so long before a job counts as done."""
+        """Let so long pass before a job counts as done."""
         self.ask(lambda: setattr(self, "_head_time", seconds))
 
     # What a person sees.
@@ -77,9 +192,13 @@ class SlipPrinterSimulator(PtyPort):
         """The slips cut off so far, as the bytes that made them."""
         return self.ask(lambda: tuple(self._slips))
 
+    def texts(self) -> tuple[str, ...]:
+        """The same slips as one reads them."""
+        return tuple(text_of(raw, self.profile.columns) for raw in self.slips())
+
     def unfinished(self) -> bytes:
         """The bytes of what hangs from the printer and was not cut."""
-        return self.ask(lambda: bytes(self._slip))
+        return self.ask(lambda: bytes(self._slip) if self._feeder.hanging else b"")
 
     def take_slips(self) -> tuple[bytes, ...]:
         """Like :meth:`slips`, and take them away."""
@@ -90,6 +209,10 @@ class SlipPrinterSimulator(PtyPort):
 
         return self.ask(take)
 
+    def fed_mm(self) -> float:
+        """Millimetres of paper that went through."""
+        return self.ask(lambda: self._fed_mm)
+
     # What the machine does.
 
     def plugged(self) -> None:
@@ -97,6 +220,7 @@ class SlipPrinterSimulator(PtyPort):
         self._decoder.reset()
         self._waiting.clear()
         self._moving = False
+        self._forget_settings()
 
     def receive(self, data: bytes) -> None:
         """Take bytes; real-time commands are obeyed at once, the rest in turn."""
@@ -105,46 +229,144 @@ class SlipPrinterSimulator(PtyPort):
             if operation.kind is Kind.REAL_TIME_STATUS:
                 self._answer(operation.arguments[0])
             elif operation.kind is Kind.REAL_TIME_RECOVER:
-                self._waiting.clear()
+                self._recover(drop=operation.arguments == b"\x02")
             else:
                 self._waiting.append(operation)
         self._print()
 
-    def _change(self, change: Callable[[PrinterStatus], PrinterStatus]) -> None:
-        def apply() -> None:
-            self._state = change(self._state)
-            self._print()
+    def _forget_settings(self) -> None:
+        self._automatic, self._reported, self._panel = 0, b"", True
 
-        self.ask(apply)
+    def _change(self, **news: bool) -> None:
+        self.ask(lambda: self._become(replace(self._state, **news)))
 
-    def _answer(self, number: int) -> None:
-        if 1 <= number <= 4:
-            self.send(bytes([answers(self._state)[number - 1]]))
+    def _stick(self, what: str) -> None:
+        def stick() -> None:
+            self._stuck |= {what}
+            self._become(replace(self._state, **{what: True}))
 
-    def _print(self) -> None:
-        while self._waiting and self._state.reason is None and not self._moving:
-            self._do(self._waiting.popleft())
+        self.ask(stick)
 
-    def _report(self) -> None:
-        """Say that everything before the question was taken; then go on with what follows."""
-        self.send(bytes([0x03 if self._state.paper_low else 0x00]))
-        self._moving = False
+    def _become(self, state: PrinterStatus) -> None:
+        """Be in this state, tell those who want to know, and go on if that is possible."""
+        self._state = replace(state, offline=state.reason is not None or state.button)
+        self._report_unasked()
         self._print()
 
-    def _do(self, operation: Operation) -> None:
-        if operation.kind is Kind.REPORT:
-            self._moving = True
-            if self._head_time:
-                self.later(self._head_time, self._report)
-            else:
-                self._report()
+    def _flicker(self) -> None:
+        if self._flickering:
+            self._become(replace(self._state, paper_low=not self._state.paper_low))
+            self.later(FLICKER, self._flicker)
+
+    def _recover(self, *, drop: bool) -> None:
+        """``DLE ENQ``: an error whose cause is gone ends."""
+        if self._state.reason is None:
             return
+        if drop:
+            self._waiting.clear()
+        self._become(replace(self._state, jammed="jammed" in self._stuck, cutter="cutter" in self._stuck))
+
+    def _answer(self, number: int) -> None:
+        if number == FULL_STATUS and self.profile.full_status:
+            self._say(write(FULL, FULL_BASE, self._state))
+        elif 1 <= number <= 4:
+            told = self._bits(REAL_TIME_BASE, write(REAL_TIME, REAL_TIME_BASE, self._state))
+            self._say(told[number - 1 : number])
+
+    def _report_unasked(self) -> None:
+        wanted = [name for bit, names in REPORTED if self._automatic & bit for name in names]
+        shown = PrinterStatus(**{name: getattr(self._state, name) for name in wanted})
+        report = self._bits(AUTOMATIC_BASE, write(self.profile.automatic_table, AUTOMATIC_BASE, shown))
+        if wanted and report != self._reported:
+            self._reported = report
+            self._say(report)
+
+    def _bits(self, base: bytes, told: bytes) -> bytes:
+        if not self._single_bits:
+            return told
+        raw = bytearray(told)
+        for at, bit in PAIRS[base]:
+            raw[at] &= ~bit
+        return bytes(raw)
+
+    def _say(self, data: bytes) -> None:
+        self.send(data, self._late)
+
+    def _print(self) -> None:
+        while self._waiting and not self._state.offline and not self._moving:
+            self._do(self._waiting.popleft())
+
+    def _do(self, operation: Operation) -> None:
+        match operation.kind:
+            case Kind.REPORT if self._knows_report:
+                self._finish(bytes([0x03 if self._state.paper_low else 0x00]))
+            case Kind.PROCESS if self._knows_report and Confirm.PROCESS in self.profile.confirm:
+                self._finish(b"\x37\x22" + operation.arguments[2:6] + b"\x00")
+            case Kind.REPORT | Kind.PROCESS:
+                return
+            case Kind.INIT:
+                self._forget_settings()
+                if not self._feeder.hanging:
+                    self._slip.clear()
+                self._burn(operation)
+            case Kind.AUTOMATIC if self._knows_automatic:
+                self._automatic, self._reported = operation.arguments[0], b""
+                self._burn(operation)
+                self._report_unasked()
+            case Kind.PANEL if operation.arguments[:1] == b"5":
+                self._panel = operation.arguments[1] & 1 == 0
+                self._burn(operation)
+            case Kind.EJECTOR:
+                self._eject(operation)
+            case _:
+                self._burn(operation)
+
+    def _eject(self, operation: Operation) -> None:
+        if operation.arguments[0] in (RETRACT, EJECT):
+            self._become(replace(self._state, ticket=False))
+        elif self._slips:
+            # It belongs to the slip that was just cut.
+            self._slips[-1] += operation.raw
+            self._become(replace(self._state, ticket=self._forgotten))
+
+    def _finish(self, answer: bytes) -> None:
+        """Everything before the question was taken: say so, then go on with what follows."""
+
+        def say() -> None:
+            self._say(answer)
+            self._go_on()
+
+        self._pause(self._head_time, say)
+
+    def _burn(self, operation: Operation) -> None:
+        """Put ink on paper and move it."""
         self._slip += operation.raw
+        was_hanging = self._feeder.hanging
+        moved = self._feeder.take(operation)
+        self._fed_mm += moved
         if operation.kind is Kind.CUT:
-            self._slips.append(bytes(self._slip))
+            if was_hanging:
+                self._slips.append(bytes(self._slip))
             self._slip.clear()
-        elif operation.kind is Kind.LINE_FEED and self._lines_left is not None:
+        elif operation.kind is Kind.LINE_FEED:
+            self._count_line()
+        if moved and self._speed:
+            self._pause(moved / self._speed, self._go_on)
+
+    def _count_line(self) -> None:
+        if self._lines_left is not None:
             self._lines_left -= 1
             if self._lines_left <= 0:
                 self._lines_left = None
-                self._state = replace(self._state, paper_out=True)
+                self._become(replace(self._state, paper_out=True))
+
+    def _pause(self, seconds: float, then: Callable[[], None]) -> None:
+        self._moving = True
+        if seconds:
+            self.later(seconds, then)
+        else:
+            then()
+
+    def _go_on(self) -> None:
+        self._moving = False
+        self._print()

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from dataclasses import fields
 
 import pytest
 from driver_bench import FONT, TICKET, in_background, is_online, wait_until
@@ -13,9 +14,21 @@ from drivers.common.reasons import DeviceFault, Reason
 from drivers.common.registry import create
 from drivers.common.status import DeviceState, Paper
 from drivers.thermal_printer.encoding import encode
+from drivers.thermal_printer.hearing import Heard, kind_of
 from drivers.thermal_printer.paper import render
 from drivers.thermal_printer.simulator import SlipPrinterSimulator
-from drivers.thermal_printer.status import Heard, PrinterStatus, answers, kind_of, parse
+from drivers.thermal_printer.status import (
+    AUTOMATIC,
+    AUTOMATIC_BASE,
+    FULL,
+    FULL_BASE,
+    REAL_TIME,
+    REAL_TIME_BASE,
+    SNBC_AUTOMATIC,
+    PrinterStatus,
+    read,
+    write,
+)
 from drivers.thermal_printer.ticket import Code, Cut, Text, Ticket
 
 
@@ -40,21 +53,32 @@ def printer(simulator):
 # What the printer says
 
 
-@given(st.builds(PrinterStatus, *[st.booleans()] * 8))
-def test_a_state_survives_its_four_bytes(status):
-    read = parse(*answers(status))
-    assert (read.reason, read.paper, read.paper_low) == (status.reason, status.paper, status.paper_low)
-    assert all(kind_of(byte) is Heard.REAL_TIME for byte in answers(status))
+WAYS = {
+    "answers": (REAL_TIME, REAL_TIME_BASE),
+    "automatic": (AUTOMATIC, AUTOMATIC_BASE),
+    "automatic of SNBC": (SNBC_AUTOMATIC, AUTOMATIC_BASE),
+    "full": (FULL, FULL_BASE),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@given(status=st.builds(PrinterStatus, *[st.booleans()] * len(fields(PrinterStatus))))
+def test_a_state_survives_its_bytes_as_far_as_there_are_bits_for_it(way, status):
+    table, base = WAYS[way]
+    told = {
+        field.name: getattr(status, field.name) and bool(table.get(field.name)) for field in fields(status)
+    }
+    assert read(table, write(table, base, status)) == PrinterStatus(**told)
 
 
 @pytest.mark.parametrize("byte", [0x16, 0x1A, 0x1E])
 def test_a_clone_that_sets_one_of_two_bits_is_understood(byte):
-    assert parse(0x12, 0x12, 0x12, byte).paper is Paper.LOW
+    assert read(REAL_TIME, bytes([0x12, 0x12, 0x12, byte])).paper is Paper.LOW
 
 
 @pytest.mark.parametrize("byte", [0x32, 0x52, 0x72])
 def test_a_clone_that_sets_one_of_two_bits_for_paper_out_is_understood(byte):
-    assert parse(0x12, 0x12, 0x12, byte).reason is Reason.PAPER_OUT
+    assert read(REAL_TIME, bytes([0x12, 0x12, 0x12, byte])).reason is Reason.PAPER_OUT
 
 
 @given(st.integers(0, 255))
@@ -78,7 +102,7 @@ def test_a_ticket_is_printed_and_the_simulator_holds_exactly_its_bytes(simulator
         ("paper_out", "refill", Reason.PAPER_OUT, DeviceState.USER_ERROR),
         ("cover_open", "cover_close", Reason.COVER_OPEN, DeviceState.USER_ERROR),
         ("jam", "clear", Reason.PAPER_JAM, DeviceState.USER_ERROR),
-        ("overheat", "clear", Reason.HEAD_HOT, DeviceState.USER_ERROR),
+        ("head_hot", "head_cool", Reason.HEAD_HOT, DeviceState.USER_ERROR),
         ("cutter_stuck", "clear", Reason.CUTTER, DeviceState.HARDWARE_ERROR),
     ],
 )
@@ -104,25 +128,39 @@ def test_little_paper_is_told_and_does_not_stop_anything(simulator, printer):
     assert printer.print_ticket(TICKET, 5).printed
 
 
+LONG_TICKET = Ticket((*[Text(f"第{line}行") for line in range(20)], Cut()))
+
+
 def test_paper_that_ends_in_the_middle_interrupts_and_a_copy_is_printed_after_refilling(simulator, printer):
-    simulator.paper_out(after_lines=1)
-    result = printer.print_ticket(TICKET, 5)
+    simulator.paper_out(after_lines=12)
+    result = printer.print_ticket(LONG_TICKET, 5)
     assert (result.outcome, result.reason) == (PrintOutcome.INTERRUPTED, Reason.PAPER_OUT)
     assert result.partial
     assert printer.status.state is DeviceState.USER_ERROR
     simulator.refill()
     wait_until(is_online(printer))
-    again = printer.print_ticket(TICKET, 5, resume=result)
+    again = printer.print_ticket(LONG_TICKET, 5, resume=result)
     assert again.printed
     (slip,) = simulator.slips()
-    assert slip.endswith(b"".join(encode(TICKET, printer._profile, copy=True)))
-    assert slip.count("您的申请已受理。".encode("gb18030")) == 1
+    assert slip.endswith(b"".join(encode(LONG_TICKET, printer._profile, copy=True)))
+    assert slip.count("第19行".encode("gb18030")) == 1
+
+
+def test_what_never_left_the_cutter_makes_no_copy(simulator, printer):
+    simulator.paper_out(after_lines=1)
+    result = printer.print_ticket(LONG_TICKET, 5)
+    assert (result.outcome, result.partial) == (PrintOutcome.INTERRUPTED, False)
+    simulator.refill()
+    wait_until(is_online(printer))
+    assert printer.print_ticket(LONG_TICKET, 5, resume=result).printed
+    assert "补打" not in simulator.texts()[0]
 
 
 def test_a_printer_that_falls_silent_in_the_middle_leaves_the_job_unknown(simulator, printer):
     simulator.slow(100.0)
+    before = simulator.received
     ended = in_background(lambda: printer.print_ticket(TICKET, 20))
-    wait_until(lambda: simulator.received > 60)
+    wait_until(lambda: simulator.received > before + 80)
     simulator.hang()
     ended.join()
     (result,) = ended.result

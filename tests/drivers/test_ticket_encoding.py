@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drivers.common.reasons import DeviceFault, Reason
+from drivers.thermal_printer.code_size import CODE_CAPACITY_M
 from drivers.thermal_printer.commands import Kind, OperationDecoder
-from drivers.thermal_printer.encoding import BEGIN, CODE_CAPACITY_M, Profile, encode
+from drivers.thermal_printer.encoding import BEGIN, encode
 from drivers.thermal_printer.glyphs import FontGlyphs
 from drivers.thermal_printer.layout import CLOSERS, OPENERS, clean, pair, width, wrap
+from drivers.thermal_printer.profiles import Profile
 from drivers.thermal_printer.ticket import Code, Columns, Cut, Rule, Text, Ticket
 
 PLAIN = Profile()
@@ -77,13 +79,13 @@ def test_characters_with_a_printable_twin_are_replaced_and_invisible_ones_remove
 
 
 def test_a_slip_begins_with_reset_and_chinese_mode():
-    assert joined(Text("好")) == BEGIN + "好\n".encode("gb18030")
+    assert joined(Text("好")) == BEGIN + PLAIN.session + "好\n".encode("gb18030")
     assert BEGIN.startswith(b"\x1b@\x1c&")
 
 
 def test_sizes_are_sent_both_ways_and_taken_back():
     sent = joined(Text("大", double_width=True, double_height=True), Text("小"))
-    assert sent == BEGIN + b"\x1d!\x11\x1c!\x0c" + "大\n".encode(
+    assert sent == BEGIN + PLAIN.session + b"\x1d!\x11\x1c!\x0c" + "大\n".encode(
         "gb18030"
     ) + b"\x1d!\x00\x1c!\x00" + "小\n".encode("gb18030")
 
