@@ -16,8 +16,8 @@ STEADY, STEADY_IN_QUEUE = 1.5, 4.0
 """Seconds for which a fault must last before a job is given up: sensors flicker, and a queue repeats the
 fault of its last job until it has reached the printer.
 """
-CLEAN_UP = 0.8
-"""Seconds for ending a job that was given up; its requester waits no longer."""
+CLEAN_UP = 0.7
+"""Seconds for ending and purging a job that was given up; its requester waits hardly longer."""
 BUSY_WAIT = 0.5
 """Seconds between two tries at a printer that is occupied."""
 _DAMAGED = frozenset({"document-format-error", "unsupported-document-format", "document-unprintable-error"})

@@ -108,7 +108,7 @@ class Imitation:
         asked = next(iter(request.of(Tag.OPERATION)), Group(Tag.OPERATION))
         match request.code:
             case Operation.GET_PRINTER_ATTRIBUTES:
-                return OK, (Group(Tag.PRINTER, _chosen(self._printer(), asked)),)
+                return OK, (Group(Tag.PRINTER, _chosen(self._printer(now), asked)),)
             case Operation.VALIDATE_JOB:
                 return self._refusal(request, asked), ()
             case Operation.CREATE_JOB | Operation.PRINT_JOB:
@@ -174,12 +174,14 @@ class Imitation:
         found = [job for job in self.jobs.values() if job.over == over and (not user or job.user in user)]
         return tuple(Group(Tag.JOB, _chosen(self._job(job), asked)) for job in found)
 
-    def _printer(self) -> tuple[Attribute, ...]:
+    def _printer(self, now: float) -> tuple[Attribute, ...]:
         working = any(job.state == JobState.PROCESSING for job in self.jobs.values())
         state = PrinterState.PROCESSING if working else PrinterState.IDLE
         words = [*sorted(self.blocking | self.reasons), *(["paused"] if self.paused else [])]
         return (
             _text("printer-uri-supported", Tag.URI, self.uri),
+            _text("printer-more-info", Tag.URI, self.uri.replace("ipp:", "http:")),
+            attribute("printer-up-time", Tag.INTEGER, max(1, int(now))),
             attribute("printer-state", Tag.ENUM, PrinterState.STOPPED if self._stopped else state),
             _text("printer-state-reasons", Tag.KEYWORD, *(words or ["none"])),
             attribute("printer-is-accepting-jobs", Tag.BOOLEAN, True),
@@ -249,6 +251,8 @@ _ABILITIES = (
     _text("natural-language-configured", Tag.LANGUAGE, "en"),
     attribute("operations-supported", Tag.ENUM, *OPERATIONS),
     _text("print-color-mode-supported", Tag.KEYWORD, "monochrome"),
+    _text("printer-info", Tag.TEXT, "Imitation A4"),
+    _text("printer-location", Tag.TEXT, ""),
     _text("printer-make-and-model", Tag.TEXT, "Imitation A4"),
     _text("printer-name", Tag.NAME, "imitation"),
     _text("sides-default", Tag.KEYWORD, SIDES[0]),

@@ -18,7 +18,7 @@ from drivers.common.reasons import DeviceFault, LinkFault, Reason, RequestFault,
 from drivers.common.status import Health
 from drivers.office_printer.condition import Condition, Job, PauseWatch, health
 from drivers.office_printer.dialogue import Dialogue
-from drivers.office_printer.errand import CLEAN_UP, Errand, Surroundings
+from drivers.office_printer.errand import Errand, Surroundings
 from drivers.office_printer.http_link import Address
 from drivers.office_printer.operations import SIDES, SINGLE, Operation, Sheets
 from drivers.office_printer.printer import Document, OfficePrinter
@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 
 LOOK = 5.0
 """Seconds for a look at queue, printer and left-over jobs together."""
+AGAIN = 0.3
+"""Seconds for a look after a job, whose requester waits."""
 MARK = "kiosk-"
 """How the names of our jobs begin."""
 
@@ -151,11 +153,12 @@ class IppPrinter(OfficePrinter):
         name = self._mark + secrets.token_hex(4)
         errand = Errand(name, self._sheets(document), document.pdf, around)
         try:
-            result = errand.run(patience.within(patience.remaining - CLEAN_UP))
+            result = errand.run(patience)
         finally:
             self._left_over = self._left_over or not errand.clean
         self._enter(document, errand, result)
-        self._see_again()
+        if errand.clean:
+            self._see_again()
         return result
 
     def _sheets(self, document: Document) -> Sheets:
@@ -176,7 +179,7 @@ class IppPrinter(OfficePrinter):
     def _see_again(self) -> None:
         """How the printer is after a job; a line that is lost now is noticed at the next look."""
         try:
-            self._see(self._look(LOOK))
+            self._see(self._look(AGAIN))
         except DeviceFault:
             return
 

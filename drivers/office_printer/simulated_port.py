@@ -19,7 +19,7 @@ from drivers.office_printer.messages import Malformed, Message
 HOST = "127.0.0.1"
 PATH = "/ipp/print"
 LONGEST_REQUEST = 64 * 2**20
-SLOW_ANSWER = 0.15
+SLOW_ANSWER = 0.1
 """Seconds before a slow answer begins; it then comes in small pieces."""
 
 

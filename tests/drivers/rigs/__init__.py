@@ -4,8 +4,17 @@
 """
 
 from rigs.base import Rig
+from rigs.office_printer import OfficePrinterRig
 from rigs.panel import PanelRig
 from rigs.serial import IdCardRig, ScannerRig, SlipPrinterRig
 from rigs.typing import HidScannerRig, KeypadRig
 
-ALL: tuple[type[Rig], ...] = (IdCardRig, ScannerRig, SlipPrinterRig, HidScannerRig, KeypadRig, PanelRig)
+ALL: tuple[type[Rig], ...] = (
+    IdCardRig,
+    ScannerRig,
+    SlipPrinterRig,
+    HidScannerRig,
+    KeypadRig,
+    PanelRig,
+    OfficePrinterRig,
+)

@@ -27,6 +27,9 @@ class Rig:
     exclusive: ClassVar[bool] = True
     """Only one program can hold the device."""
 
+    keeps_line: ClassVar[bool] = True
+    """The driver holds a line between two requests, so that even the shortest absence is noticed."""
+
     simulator: Any
     device: Device
 
