@@ -15,6 +15,7 @@ class Kind(Enum):
     INIT = "init"
     ALIGN = "align"
     BOLD = "bold"
+    POSITION = "position"
     SIZE = "size"
     CHINESE_SIZE = "chinese-size"
     FEED = "feed"
@@ -47,6 +48,7 @@ class Operation:
 CHINESE_ON, CHINESE_OFF, RESET = b"\x1c&", b"\x1c.", b"\x1b@"
 FIXED: dict[bytes, tuple[Kind, int]] = {
     RESET: (Kind.INIT, 0),
+    b"\x1b$": (Kind.POSITION, 2),
     b"\x1ba": (Kind.ALIGN, 1),
     b"\x1bE": (Kind.BOLD, 1),
     b"\x1bd": (Kind.FEED, 1),

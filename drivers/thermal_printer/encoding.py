@@ -5,6 +5,7 @@ The bytes are written here and not by python-escpos, which leaves Chinese mode t
 where a printer counts columns; it serves as the oracle for the commands both know.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -24,7 +25,9 @@ QUIET_ZONE = 8
 """White modules at both sides of a code together."""
 LEAST_MODULE = 2
 """Edge of a module in dots below which phones do not read a code (0.25 mm)."""
-CELL = 24
+CELL, COLUMN = 24, 12
+"""Dots of a Chinese character and of a column."""
+_GAP = re.compile(" {5,}")
 
 
 class Glyphs(Protocol):
@@ -128,14 +131,31 @@ class _Writer:
         if len(rare) > self.profile.own_glyphs:
             return self._raster(line)
         self.dots += max(LINE, CELL * self.size[1] + GAP)
-        if not rare:
-            return line.encode("gb18030") + b"\n"
         definitions = b"".join(self._define(character, rare) for character in rare)
-        text = b"".join(
-            bytes([0xFE, self.slots[character]]) if character in rare else character.encode("gb18030")
-            for character in line
-        )
+        text = b"".join(self._placed(run) for run in self._runs(line))
         return definitions + text + b"\n"
+
+    def _runs(self, line: str) -> Iterator[tuple[int, str]]:
+        """The line without its wide gaps: pieces of text, each with its column. A gap is a jump, which
+        costs four bytes and is exact whatever a printer's space is worth.
+        """
+        if self.align or self.size != (1, 1):
+            yield 0, line
+            return
+        start = 0
+        for gap in _GAP.finditer(line):
+            yield width(line[:start]), line[start : gap.start()]
+            start = gap.end()
+        yield width(line[:start]), line[start:]
+
+    def _placed(self, run: tuple[int, str]) -> bytes:
+        column, text = run
+        jump = ESC + b"$" + _le(column * COLUMN) if column and text else b""
+        return jump + b"".join(map(self._character, text)) if self.slots else jump + text.encode("gb18030")
+
+    def _character(self, character: str) -> bytes:
+        slot = self.slots.get(character)
+        return character.encode("gb18030") if slot is None else bytes([0xFE, slot])
 
     def _define(self, character: str, needed: list[str]) -> bytes:
         """``FS 2`` for a character the printer does not hold yet; gives up the slot of one this line
@@ -157,7 +177,7 @@ class _Writer:
         return self.glyphs
 
     def _raster(self, line: str) -> bytes:
-        dots = min(width(line) * 12 * self.size[0], self.profile.dots)
+        dots = min(width(line) * COLUMN * self.size[0], self.profile.dots)
         dots += -dots % 8
         rows = CELL * self.size[1]
         return self._picture(0, dots, rows, self._drawn.line(line, dots, self.size))

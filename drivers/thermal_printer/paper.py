@@ -56,6 +56,8 @@ class _Roll:
         match operation.kind:
             case Kind.CHARACTER:
                 self._put(operation.raw)
+            case Kind.POSITION:
+                self._jump(int.from_bytes(arguments, "little"))
             case Kind.LINE_FEED:
                 self._end_line()
             case Kind.INIT:
@@ -103,6 +105,11 @@ class _Roll:
         if sum(known.width for known in self.line) + size[0] > self.dots:
             self._end_line()
         self.line.append(cell.resize(size, Image.Resampling.NEAREST))
+
+    def _jump(self, dots: int) -> None:
+        gap = min(dots, self.dots) - sum(cell.width for cell in self.line)
+        if gap > 0:
+            self.line.append(Image.new("1", (gap, CELL), 0))
 
     def _end_line(self) -> None:
         line, self.line = self.line, []

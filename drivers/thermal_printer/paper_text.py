@@ -1,7 +1,10 @@
 """The slip as text: what one reads on it, for tests and for those who cannot see pictures."""
 
 from drivers.thermal_printer.commands import Kind, OperationDecoder
+from drivers.thermal_printer.layout import width
 
+COLUMN = 12
+"""Dots."""
 OWN = "〓"
 """Stands for a character the printer was taught: its dots say nothing of which it is."""
 
@@ -16,6 +19,8 @@ def text_of(raw: bytes, columns: int = 48) -> str:
                 line += OWN
             case Kind.CHARACTER:
                 line += operation.raw.decode("gb18030", errors="replace")
+            case Kind.POSITION:
+                line += " " * (min(int.from_bytes(content, "little") // COLUMN, columns) - width(line))
             case Kind.LINE_FEED:
                 lines.append(line)
                 line = ""

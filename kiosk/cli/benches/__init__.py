@@ -9,6 +9,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "transition": "Python time from a touch to the next screen's instructions",
         "card-read": "a whole card read, against the wire time of its bytes",
         "idle": "processor time of all drivers while nobody is there",
+        "slip": "bytes of the acceptance slip, against dots and against bare text; time to make them",
         "memory": "resident set after 50 journeys, against after 5",
     }
 )
