@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check bench gallery lock clean
+.PHONY: demo test check fuzz bench gallery lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -25,6 +25,13 @@ check: $(READY) ## lint, format, types, import contracts, words, catalogue
 	@$(BIN)/vulture
 	@$(BIN)/kiosk config check
 	@$(BIN)/kiosk catalogue check
+
+fuzz: $(READY) ## half a minute of bytes chosen by coverage for every protocol (SECONDS=… for longer)
+	@$(BIN)/pip install --quiet --disable-pip-version-check "atheris>=2.3"
+	@for target in $$($(BIN)/python -c "from tests.fuzz.targets import TARGETS; print(*TARGETS)"); do \
+		echo "$$target"; \
+		$(BIN)/python -m tests.fuzz.run $$target -max_total_time=$(or $(SECONDS),30) -max_len=4096 -print_final_stats=0 -verbosity=0 || exit 1; \
+	done
 
 bench: $(READY) ## the benchmarks, as ratios side by side; writes out/bench.json and out/bench.md
 	@$(BIN)/kiosk bench --out out
