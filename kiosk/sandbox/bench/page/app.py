@@ -29,7 +29,6 @@ from kiosk.sandbox.portraits import portrait
 HERE = Path(__file__).parent
 LARGEST_ORDER = 32 * 1024
 FORM = "application/x-www-form-urlencoded"
-FILES = {"bench.css": "text/css", "bench.js": "text/javascript"}
 HEADERS = {
     "Content-Security-Policy": "; ".join(
         ("default-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'")
@@ -96,11 +95,13 @@ def _page_routes(app: FastAPI, desk: Desk) -> None:
     def mark() -> Response:
         return Response(favicon(), media_type="image/svg+xml")
 
-    @app.get("/bench/{name}")
-    def file(name: str) -> FileResponse:
-        if name not in FILES:
-            raise HTTPException(404)
-        return FileResponse(HERE / name, media_type=FILES[name])
+    @app.get("/bench/bench.css")
+    def style() -> FileResponse:
+        return FileResponse(HERE / "bench.css", media_type="text/css")
+
+    @app.get("/bench/bench.js")
+    def script() -> FileResponse:
+        return FileResponse(HERE / "bench.js", media_type="text/javascript")
 
 
 def _picture_routes(app: FastAPI, desk: Desk) -> None:
