@@ -20,10 +20,14 @@ from drivers.id_card.commands import (
     Reply,
     Status,
     set_baud,
+    set_rf_size,
 )
 from drivers.id_card.frames import Damaged, Frame, FrameDecoder
 
 SPECIMEN_NUMBER = bytes.fromhex("05000300A53A340140E20100AAAAAAAA")
+RF_SIZE = b"\x61\xff"
+SILENT = -1
+"""Stands for "no answer" where a status code is told."""
 COMMANDS: dict[bytes, Command] = {
     command.code: command
     for command in (
@@ -47,6 +51,8 @@ class Progress(Enum):
     FOUND = "found"
     SELECTED = "selected"
     READ = "read"
+    LOST = "lost"
+    """Read, and forgotten by a find since."""
 
 
 @dataclass
@@ -92,6 +98,18 @@ class SamModule:
     card: PlacedCard | None = None
     progress: Progress = Progress.IDLE
     failures: dict[str, list[int]] = field(default_factory=dict)
+    refused: dict[str, int] = field(default_factory=dict)
+    """Commands it does not know, by name, and what it says to them: a status code or ``SILENT``."""
+    apdu: bytes = b"\x00\x00"
+    """SW1 SW2 of answers to a card that fails."""
+    checksum_code: int = Status.BAD_CHECKSUM
+    command_code: int = Status.BAD_COMMAND
+    """What it says to a damaged and to an unknown request; some say 91 and 92, or nothing."""
+    forgets: bool = False
+    """Find without a card found ends what was done with the card before."""
+    selects_itself: bool = False
+    """Find selects, too."""
+    rf_size: int = 0x50
     baud: int = BAUD_RATES[0]
     _decoder: FrameDecoder = field(default_factory=lambda: FrameDecoder(0xFFFF))
 
@@ -111,22 +129,27 @@ class SamModule:
         self.progress = Progress.IDLE
 
     def feed(self, data: bytes) -> list[Answer]:
-        """Answers to all requests that ``data`` completes."""
-        return [self._answer(item) for item in self._decoder.feed(data)]
+        """Answers to all requests that ``data`` completes, without those it is silent to."""
+        answers = [self._answer(item) for item in self._decoder.feed(data)]
+        return [answer for answer in answers if answer.reply.status != SILENT]
 
     def _answer(self, item: Frame | Damaged) -> Answer:
         if isinstance(item, Damaged):
-            wrong_sum = item.what == "checksum"
-            return Answer(None, Reply(Status.BAD_CHECKSUM if wrong_sum else Status.BAD_LENGTH))
+            code = self.checksum_code if item.what == "checksum" else Status.BAD_LENGTH
+            return Answer(None, Reply(code))
         command = COMMANDS.get(item.body)
+        if item.body[:2] == RF_SIZE and len(item.body) == 3:
+            command = set_rf_size(max(1, item.body[2]))
         if command is None:
-            return Answer(None, Reply(Status.BAD_COMMAND))
+            return Answer(None, Reply(self.command_code))
+        if command.name in self.refused:
+            return Answer(command, Reply(self.refused[command.name]))
         if self.broken is not None:
             return Answer(command, Reply(self.broken))
         planned = self.failures.get(command.name)
         if planned:
             self.progress = Progress.IDLE
-            return Answer(command, Reply(planned.pop(0)))
+            return Answer(command, Reply(planned.pop(0), apdu=self.apdu))
         return Answer(command, self._do(command))
 
     def _do(self, command: Command) -> Reply:
@@ -143,31 +166,35 @@ class SamModule:
                 return Reply(Status.OK, self.number)
             case "set-baud":
                 self.baud = BAUD_RATES[command.code[1]]
+            case "set-rf-size":
+                self.rf_size = command.data[0]
             case RESET.name:
                 self.progress = Progress.IDLE
         return Reply(Status.OK)
 
     def _find(self) -> Reply:
-        if self.card is None or (self.lift_required and self.progress is Progress.READ):
+        if self.card is None or (self.lift_required and self.progress in (Progress.READ, Progress.LOST)):
+            if self.forgets:
+                self.progress = Progress.LOST
             return Reply(Status.FIND_FAILED)
-        self.progress = Progress.FOUND
+        self.progress = Progress.SELECTED if self.selects_itself else Progress.FOUND
         return Reply(Status.FOUND, self.card.information)
 
     def _select(self) -> Reply:
         if self.card is None or self.progress is not Progress.FOUND:
-            return Reply(Status.SELECT_FAILED)
+            return Reply(Status.SELECT_FAILED, apdu=self.apdu)
         self.progress = Progress.SELECTED
         return Reply(Status.OK, self.card.serial)
 
     def _read(self, with_prints: bool) -> Reply:
         if self.card is None or self.progress not in (Progress.SELECTED, Progress.READ):
-            return Reply(Status.READ_FAILED)
+            return Reply(Status.READ_FAILED, apdu=self.apdu)
         self.progress = Progress.READ
         return Reply(Status.OK, self.card.blocks.payload(with_prints))
 
     def _read_addresses(self) -> Reply:
         if self.card is None or self.progress not in (Progress.SELECTED, Progress.READ):
-            return Reply(Status.READ_FAILED)
+            return Reply(Status.READ_FAILED, apdu=self.apdu)
         if not self.card.addresses:
             return Reply(Status.EMPTY)
         return Reply(Status.OK, b"".join(text.ljust(35).encode("utf-16-le") for text in self.card.addresses))

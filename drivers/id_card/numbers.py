@@ -8,7 +8,9 @@ from drivers.common.reasons import DeviceFault, Reason, fault
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _CITIZEN = re.compile(r"[1-9][0-9]{16}[0-9X]", re.ASCII)
-_FOREIGNER_2017 = re.compile(r"[A-Z]{3}[0-9]{12}", re.ASCII)
+_FOREIGNER_2017 = re.compile(r"[A-Z][A-Z<]{2}[0-9]{12}", re.ASCII)
+_HMT_CODES = ("810000", "820000", "830000")
+"""Hong Kong, Macao and Taiwan, instead of a division code."""
 
 
 def check_digit(digits: str) -> str:
@@ -30,6 +32,16 @@ def is_18_digit_number(number: str) -> bool:
     if not _CITIZEN.fullmatch(number) or check_digit(number[:17]) != number[17]:
         return False
     return is_date(number[6:14])
+
+
+def is_hmt_number(number: str) -> bool:
+    """Whether it is the number of a Hong Kong/Macao/Taiwan residence permit."""
+    return number.startswith(_HMT_CODES) and is_18_digit_number(number)
+
+
+def is_foreigner_2023_number(number: str) -> bool:
+    """Whether it is an 18-digit number of the 2023 edition: the first digit is 9."""
+    return number.startswith("9") and is_18_digit_number(number)
 
 
 def is_foreigner_2017_number(number: str) -> bool:

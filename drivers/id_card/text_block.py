@@ -7,11 +7,18 @@ cards of 2017 and 2023. It is looked at first: a ``Y`` card read as a citizen's 
 
 import datetime
 import unicodedata
+from collections.abc import Callable
 
 from drivers.common.reasons import Reason, fault
 from drivers.id_card import nations
 from drivers.id_card.card import NO_PHOTO, Card, Kind
-from drivers.id_card.numbers import is_18_digit_number, is_foreigner_2017_number, parse_date
+from drivers.id_card.numbers import (
+    is_18_digit_number,
+    is_foreigner_2017_number,
+    is_foreigner_2023_number,
+    is_hmt_number,
+    parse_date,
+)
 
 SIZE = 256
 LONG_TERM = "长期"
@@ -66,6 +73,12 @@ LAYOUTS: dict[str, dict[str, Field]] = {
     "J": HMT,
     "I": FOREIGNER_2017,
     "Y": FOREIGNER_2023,
+}
+NUMBERS: dict[str, Callable[[str], bool]] = {
+    " ": is_18_digit_number,
+    "J": is_hmt_number,
+    "I": is_foreigner_2017_number,
+    "Y": is_foreigner_2023_number,
 }
 KINDS: dict[str, Kind] = {" ": "citizen", "J": "hmt", "I": "foreigner", "Y": "foreigner"}
 
@@ -149,8 +162,7 @@ def _parse_end(text: str) -> datetime.date | None:
 
 def _checked(card: Card, mark: str) -> Card:
     """The same card, or ``card-invalid``."""
-    number_right = is_foreigner_2017_number if mark == "I" else is_18_digit_number
-    if not number_right(card.number):
+    if not NUMBERS[mark](card.number):
         raise fault(Reason.CARD_INVALID, "a number that cannot be")
     if card.sex not in ("0", "1", "2", "9"):
         raise fault(Reason.CARD_INVALID, "a sex code that cannot be")

@@ -165,7 +165,7 @@ def test_an_answer_cut_off_in_the_middle_is_asked_for_again(simulator, start):
 
 def test_an_answer_later_than_its_deadline_is_not_taken_for_the_next_one(simulator, start):
     reader = start()
-    simulator.delay("find", 1.2)
+    simulator.delay("find", 2.2)
     waiting = in_background(lambda: reader.read_card(8))
     wait_until(lambda: reader.status.state is DeviceState.BUSY)
     simulator.place(CITIZEN)
