@@ -30,6 +30,10 @@ OVERDUE = 10.0
 """Seconds after which an answer that never came is not waited for any more: somebody switched the
 printer off.
 """
+FLUSH = bytes(96)
+"""Fills up a command that a lost line cut in two (a taught character is the longest but pictures); idle
+otherwise.
+"""
 KEPT = 16
 """Messages that may wait to be looked at."""
 
@@ -67,7 +71,7 @@ class Conversation:
         status = self.ask(patience)
         if status.reason is not None:
             self.drop_rest(patience)
-        self.line.write(BEGIN + self.profile.session)
+        self.line.write(FLUSH + BEGIN + self.profile.session)
         if status.reason is None:
             self.learn(patience)
         return status

@@ -97,15 +97,16 @@ class Job:
             self._wait(patience.within(wait))
             trouble = self._trouble()
             done = self._done(calm_until)
-            if trouble is not None and not (done and trouble is Reason.PAPER_OUT):
-                if trouble is not Reason.HEAD_HOT or patience.remaining <= 0:
-                    return self._stopped(trouble, patience)
+            wait = ANSWER
+            if trouble is Reason.HEAD_HOT and patience.remaining > 0 and not patience.cancelled:
                 # A hot head goes on by itself with what it holds.
                 self.talk.alarm, calm_until = None, self.clock() + calm
-            elif done:
+                continue
+            if trouble is not None and not (done and trouble is Reason.PAPER_OUT):
+                return self._stopped(trouble, patience)
+            if done:
                 return self._settled(patience)
             patience.check()
-            wait = ANSWER
 
     def _wait(self, patience: Patience) -> None:
         if self.talk.way is not None:

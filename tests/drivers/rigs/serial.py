@@ -103,13 +103,18 @@ class SlipPrinterRig(SerialRig):
         return result.printed and len(self.simulator.slips()) > 0
 
     def in_the_middle(self, timeout: float = 30.0) -> Ended:
-        return self.waiting(timeout)
+        """All bytes are there and the paper moves, slowly."""
+        self.simulator.print_speed(10.0)
+        ended = in_background(lambda: self.request(timeout))
+        wait_until(self.simulator.unfinished)
+        return ended
 
     def hold(self) -> None:
         self.simulator.slow(400.0)
 
     def release(self) -> None:
         self.simulator.slow(1.0)
+        self.simulator.print_speed(250.0)
 
 
 SERIAL = (IdCardRig, ScannerRig, SlipPrinterRig)
