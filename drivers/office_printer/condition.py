@@ -12,7 +12,7 @@ from drivers.common.reasons import Reason
 from drivers.common.status import DeviceState, Health, Paper
 from drivers.office_printer.messages import Group, Message, Tag
 
-_PAUSES = frozenset({"paused", "moving-to-paused"})
+_PAUSES = frozenset({"paused", "moving-to-paused", "hold-new-jobs"})
 _SEVERITIES = ("-error", "-warning", "-report")
 
 _TROUBLE = {
@@ -58,8 +58,6 @@ _TROUBLE = {
 _ALWAYS_STOPS = frozenset({"offline", "connecting-to-device"})
 """CUPS tells of a printer that it cannot reach in mere reports."""
 _LOW = frozenset({"media-low", "input-media-supply-low"})
-_WAY_BACK = frozenset({"ipp", "ipps", "ippusb", "dnssd", "implicitclass"})
-"""How a queue may reach its printer so that the printer tells how a job ended; other ways only take bytes."""
 
 
 class PrinterState(IntEnum):
@@ -129,11 +127,6 @@ class Condition:
         lasting = frozenset(word for word in self.reasons if word in _PAUSES or word.startswith("cups-"))
         return replace(self, reasons=lasting)
 
-    @property
-    def tells_the_end(self) -> bool:
-        """Whether "completed" comes from the printer rather than from whoever took the bytes."""
-        return not self.device_uri or self.device_uri.partition(":")[0] in _WAY_BACK
-
 
 def health(condition: Condition, pause: Reason | None) -> Health:
     """The state to be told; ``pause`` is what a pause or a closed queue means, if there is one."""
@@ -145,13 +138,18 @@ def health(condition: Condition, pause: Reason | None) -> Health:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One look at a job. ``impressions`` are the sides said to be out, None when nobody counts."""
+    """One look at a job.
+
+    ``impressions`` are the sides said to be out, None when nobody counts; ``started`` tells that it was, or
+    had been, printing.
+    """
 
     number: int
     name: str
     state: int
     reasons: frozenset[str]
     impressions: int | None
+    started: bool = False
 
     @property
     def over(self) -> bool:
@@ -171,8 +169,12 @@ class Job:
 
     @property
     def stopped_by_fault(self) -> bool:
-        """Whether the queue holds it back because printing failed, not because somebody said so."""
-        return bool(self.reasons & {"resources-are-not-ready", "cups-filter-crashed"})
+        """Whether it went back into the queue because printing failed.
+
+        CUPS calls such a job ``printer-stopped``; one that a person interrupted stays ``job-printing``, and
+        one that came to a paused queue never started.
+        """
+        return self.state == JobState.PENDING and self.started and "printer-stopped" in self.reasons
 
 
 def condition_of(answer: Message) -> Condition | None:
@@ -203,7 +205,10 @@ def _job(group: Group) -> Job | None:
         return None
     name = next(iter(group.texts("job-name")), "")
     reasons = frozenset(group.texts("job-state-reasons"))
-    return Job(number, name, state, reasons, group.number("job-impressions-completed"))
+    impressions, started = (
+        group.number(word) for word in ("job-impressions-completed", "time-at-processing")
+    )
+    return Job(number, name, state, reasons, impressions, started is not None)
 
 
 def _numbers(group: Group, name: str) -> frozenset[int]:

@@ -63,7 +63,15 @@ class Dialogue:
 
     def my_jobs(self, which: str, patience: Patience) -> tuple[Job, ...]:
         """This account's jobs: ``completed`` or ``not-completed``."""
-        return jobs_of(self._done(self._asker.my_jobs(which), patience, LOOK))
+        return jobs_of(self._done(self._asker.jobs(which, mine=True), patience, LOOK))
+
+    def named(self, name: str, patience: Patience) -> Job | None:
+        """The job of this name, whoever gave it to the printer, or None."""
+        for which in ("completed", "not-completed"):
+            for job in jobs_of(self._done(self._asker.jobs(which, mine=False), patience, LOOK)):
+                if job.name == name:
+                    return job
+        return None
 
     def cancel(self, number: int, patience: Patience, *, purge: bool = False) -> None:
         """End a job. That it has ended, or is not known, is as good."""

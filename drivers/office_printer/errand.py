@@ -1,4 +1,8 @@
-"""One document on its way through one printer: handed over, followed, ended, purged."""
+"""One document on its way through one printer: handed over, followed, ended, purged.
+
+A print server is not believed that a job came out: CUPS 2.4 calls a job completed also when its printer
+aborted it. The printer itself is asked then; where it cannot be asked, the end is unknown.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,12 +29,21 @@ _DAMAGED = frozenset({"document-format-error", "unsupported-document-format", "d
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What an errand has to know of its printer. ``see`` looks at the printer and tells what is wrong."""
+    """What an errand has to know of its printer. ``see`` looks at the printer and tells what is wrong.
+
+    ``printer`` is the printer behind a queue, if it has an address.
+    """
 
     dialogue: Dialogue
+    printer: Dialogue | None
     condition: Condition
     see: Callable[[Job, Patience], Reason | None]
     clock: Clock
+
+    @property
+    def is_queue(self) -> bool:
+        """Whether the document goes to a print server first."""
+        return bool(self.condition.device_uri)
 
     def knows(self, operation: Operation) -> bool:
         """Whether the printer says that it knows ``operation``."""
@@ -50,6 +63,7 @@ class Errand:
         self._job: int | None = None
         self._sent = False
         self._begun = False
+        self._confirmed = False
         self.clean = True
         self.impressions = 0
 
@@ -94,7 +108,7 @@ class Errand:
                 raise fault(Reason.PRINT_UNKNOWN, "the printer forgot the job")
             self._note(job)
             if job.over:
-                return self._verdict(job, None)
+                return self._verdict(self._in_truth(job, patience), None)
             reason = self._around.see(job, patience)
             now = patience.now()
             since = None if reason is None else now if since is None else since
@@ -110,17 +124,32 @@ class Errand:
 
     @property
     def _steady(self) -> float:
-        return STEADY_IN_QUEUE if self._around.condition.device_uri else STEADY
+        return STEADY_IN_QUEUE if self._around.is_queue else STEADY
 
     def _note(self, job: Job) -> None:
         self._begun = self._begun or job.begun
-        self.impressions = max(self.impressions, job.impressions or 0)
+        # A queue counts the pages that its filters made, not those that came out.
+        if self._confirmed or not self._around.is_queue:
+            self.impressions = max(self.impressions, job.impressions or 0)
+
+    def _in_truth(self, job: Job, patience: Patience) -> Job:
+        """The job as the printer itself knows it once it is over there too."""
+        printer = self._around.printer
+        if job.state != JobState.COMPLETED or not self._around.is_queue or printer is None:
+            return job
+        while (own := printer.named(self._name, patience)) is not None:
+            if own.over:
+                self._confirmed = True
+                self._note(own)
+                return own
+            patience.pause(LOOK_EVERY)
+        return job
 
     def _verdict(self, job: Job, failure: DeviceFault | None) -> PrintResult:
         """What the end of a job means; ``failure`` is why it was ended, if it was by us."""
         sent = len(self._pdf)
         if job.state == JobState.COMPLETED:
-            if job.printed and self._around.condition.tells_the_end:
+            if job.printed and (self._confirmed or not self._around.is_queue):
                 return PrintResult(PrintOutcome.PRINTED, sent=sent)
             return PrintResult(PrintOutcome.UNKNOWN, Reason.PRINT_UNKNOWN, partial=True, sent=sent)
         reason = failure.reason if failure else _why_ended(job)
@@ -154,15 +183,19 @@ class Errand:
                 patience.pause(LOOK_EVERY / 4)
         except DeviceFault:
             self.clean = False
-        if job is not None:
+        if job is not None and not self._around.is_queue:
             self.impressions = max(self.impressions, job.impressions or 0)
         return job
 
     def _purge(self) -> None:
         if self._job is None or not self._around.knows(Operation.CUPS_GET_PRINTERS):
             return
+        patience = self._last_patience()
         try:
-            self._dialogue.cancel(self._job, self._last_patience(), purge=True)
+            self._dialogue.cancel(self._job, patience, purge=True)
+            # A job whose filters are still being ended is not purged: whoever is clean looks again.
+            if self._dialogue.job(self._job, patience) is not None:
+                self.clean = False
         except DeviceFault:
             self.clean = False
 

@@ -50,6 +50,13 @@ FAULTS = (
         "paused by hand", "pause", "resume", everywhere(_technician(Reason.PRINTER_PAUSED), MOMENTS)
     ),
     DeclaredFault(
+        "internal error",
+        "break_down",
+        "mend",
+        # A document that the printer has taken is printed.
+        {**everywhere(_only_the_request(Reason.PRINTER_FAULT), MOMENTS), Moment.MIDDLE: _FINE},
+    ),
+    DeclaredFault(
         "jobs fail", "fail_jobs", "mend_jobs", everywhere(_only_the_request(Reason.PRINTER_FAULT), MOMENTS)
     ),
 )

@@ -13,6 +13,7 @@ from drivers.office_printer.printer import pages_of
 
 OK, BAD_REQUEST, NOT_POSSIBLE, NOT_FOUND = 0x0000, 0x0400, 0x0404, 0x0406
 UNSUPPORTED_FORMAT, UNSUPPORTED_VALUES, UNKNOWN_OPERATION, BUSY = 0x040A, 0x040B, 0x0501, 0x0507
+INTERNAL_ERROR = 0x0500
 FORMATS = ("application/pdf", "application/octet-stream")
 TRAYS = ("auto", "tray-1", "tray-2")
 
@@ -52,6 +53,7 @@ class Imitation:
     paused: bool = False
     occupied: bool = False
     aborts: bool = False
+    broken: bool = False
     jobs: dict[int, SimulatedJob] = field(default_factory=dict)
 
     # What happens by itself.
@@ -135,8 +137,8 @@ class Imitation:
         return OK, (Group(Tag.JOB, _chosen(self._job(job), asked)),)
 
     def _refusal(self, request: Message, asked: Group) -> int:
-        if self.occupied:
-            return BUSY
+        if self.occupied or self.broken:
+            return BUSY if self.occupied else INTERNAL_ERROR
         if asked.texts("document-format") not in ((), *((name,) for name in FORMATS)):
             return UNSUPPORTED_FORMAT
         for group in request.of(Tag.JOB):

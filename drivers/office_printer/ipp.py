@@ -134,7 +134,8 @@ class IppPrinter(OfficePrinter):
         self._left_over = False
 
     def _sweep_one(self, job: Job, patience: Patience) -> None:
-        self._watch.look(self._condition.paused, job_failed=job.stopped_by_fault)
+        if job.stopped_by_fault:
+            self._watch.look(self._condition.paused, job_failed=True)
         self._queue.cancel(job.number, patience, purge=self._purges)
         self._count("swept")
 
@@ -149,7 +150,7 @@ class IppPrinter(OfficePrinter):
         told = self._resumed(patience)
         if told.reason is not None:
             raise fault(told.reason)
-        around = Surroundings(self._queue, self._condition, self._see_at_work, self._clock)
+        around = Surroundings(self._queue, self._printer[1], self._condition, self._see_at_work, self._clock)
         name = self._mark + secrets.token_hex(4)
         errand = Errand(name, self._sheets(document), document.pdf, around)
         try:

@@ -27,7 +27,14 @@ PRINTER_ATTRIBUTES = (
     "media-source-supported",
     "device-uri",
 )
-JOB_ATTRIBUTES = ("job-id", "job-name", "job-state", "job-state-reasons", "job-impressions-completed")
+JOB_ATTRIBUTES = (
+    "job-id",
+    "job-name",
+    "job-state",
+    "job-state-reasons",
+    "job-impressions-completed",
+    "time-at-processing",
+)
 
 
 class Operation(IntEnum):
@@ -60,6 +67,7 @@ _STATUS = {
     0x040A: Reason.UNPRINTABLE,  # the format is not supported
     0x0410: Reason.UNPRINTABLE,  # the document is faulty
     0x041A: Reason.UNPRINTABLE,
+    0x0500: Reason.PRINTER_FAULT,
     0x0502: Reason.BUSY,  # the service is not available now
     0x0504: Reason.PRINTER_FAULT,
     0x0505: Reason.BUSY,  # a temporary error
@@ -143,13 +151,13 @@ class Asker:
         """How far a job is."""
         return self._request(Operation.GET_JOB_ATTRIBUTES, _number(job), _wanted(JOB_ATTRIBUTES))
 
-    def my_jobs(self, which: str) -> Message:
-        """This account's jobs: ``completed`` or ``not-completed``."""
+    def jobs(self, which: str, *, mine: bool) -> Message:
+        """Jobs, ``completed`` or ``not-completed``; this account's, or everybody's."""
         return self._request(
             Operation.GET_JOBS,
             attribute("limit", Tag.INTEGER, MOST_JOBS),
             attribute("which-jobs", Tag.KEYWORD, which),
-            attribute("my-jobs", Tag.BOOLEAN, True),
+            attribute("my-jobs", Tag.BOOLEAN, mine),
             _wanted(JOB_ATTRIBUTES),
         )
 

@@ -95,6 +95,16 @@ class SheetPrinterSimulator(IppPort):
         with self._guard:
             self._imitation.aborts = False
 
+    def break_down(self) -> None:
+        """Answer every job with an internal error."""
+        with self._guard:
+            self._imitation.broken = True
+
+    def mend(self) -> None:
+        """Take jobs again."""
+        with self._guard:
+            self._imitation.broken = False
+
     def paper_out(self) -> None:
         """Empty the tray."""
         self._block("media-empty-error", "media-needed")
