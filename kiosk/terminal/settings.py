@@ -151,10 +151,19 @@ def _merge(
         if isinstance(value, Mapping):
             below = into.setdefault(key, {})
             if isinstance(below, dict):
+                if "driver" in below and below["driver"] != value.get("driver", below["driver"]):
+                    _forget(below, origins, f"{dotted}.")
                 _merge(below, value, name, origins, f"{dotted}.")
                 continue
         into[key] = value
         origins[dotted] = name
+
+
+def _forget(table: dict[str, Any], origins: dict[str, str], path: str) -> None:
+    """Options belong to the driver that is named with them: another driver begins with none."""
+    table.clear()
+    for key in [key for key in origins if key.startswith(path)]:
+        del origins[key]
 
 
 def _sentences(error: ValidationError, origins: Mapping[str, str], base: str) -> Iterator[str]:

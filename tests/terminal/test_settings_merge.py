@@ -1,0 +1,20 @@
+"""Later files go over earlier ones, value by value, except that options belong to their driver."""
+
+from pathlib import Path
+
+from kiosk.terminal.settings import load_settings
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_one_value_of_a_device_can_be_replaced_alone() -> None:
+    loaded = load_settings(ROOT / "config", {"mine": {"devices": {"scanner": {"port": "/dev/x"}}}})
+    assert loaded.settings.devices["scanner"] == {"driver": "serial", "port": "/dev/x"}
+    assert loaded.origins["devices.scanner.port"] == "mine"
+
+
+def test_another_driver_begins_without_the_options_of_the_one_before() -> None:
+    table = {"driver": "ipp", "uri": "ipp://127.0.0.1/ipp/print"}
+    loaded = load_settings(ROOT / "config", {"mine": {"devices": {"a4-printer": table}}})
+    assert loaded.settings.devices["a4-printer"] == table
+    assert "devices.a4-printer.path" not in loaded.origins
