@@ -97,7 +97,7 @@ def test_the_reason_is_told_in_technicians_words(desk: BenchDesk) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("id-card", "fly"), "id-card unplug"),
+        (("id-card", "fly"), "followed by: unplug"),
         (("card", "place", "nobody"), "senior"),
         (("tea", "make"), "card, code"),
         (("id-card", "slow", "a lot"), "number"),

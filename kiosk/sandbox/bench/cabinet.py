@@ -10,9 +10,11 @@ import numpy
 from drivers.common.device import Device
 from kiosk.sandbox.bench.before import Before, code_picture
 from kiosk.sandbox.bench.stand import Gesture, OrderRefused, Stand
-from kiosk.sandbox.bench.stands.a4_printer import A4PrinterStand
+from kiosk.sandbox.bench.stands.a4_printer import a4_printer_stand
 from kiosk.sandbox.bench.stands.camera import CameraStand
 from kiosk.sandbox.bench.stands.id_card import NO_PICTURE, card_of, id_card_stand
+from kiosk.sandbox.bench.stands.keypad import keypad_stand
+from kiosk.sandbox.bench.stands.panel import panel_stand
 from kiosk.sandbox.bench.stands.scanner import scanner_stand
 from kiosk.sandbox.bench.stands.slip_printer import slip_printer_stand
 from kiosk.sandbox.portraits import portrait
@@ -31,7 +33,15 @@ class Cabinet:
         self.scanner, scanner = scanner_stand(dev / "scanner")
         self.slip_printer, slip_printer = slip_printer_stand(dev / "slip-printer")
         self._camera = CameraStand(self.device)
-        stands = (id_card, scanner, slip_printer, self._camera, A4PrinterStand(self.printed, self.device))
+        stands = (
+            id_card,
+            scanner,
+            slip_printer,
+            self._camera,
+            a4_printer_stand(self.printed),
+            panel_stand(dev / "panel"),
+            keypad_stand(dev / "keypad"),
+        )
         self.stands: Mapping[str, Stand] = MappingProxyType({stand.role: stand for stand in stands})
         self.gestures = (*self._gestures(), *(g for stand in stands for g in stand.gestures))
         self.card = ""

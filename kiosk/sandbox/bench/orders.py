@@ -87,7 +87,8 @@ class Orders:
                 return f"{head}: {rest[0]}"
         usages = self._usages(head)
         if usages:
-            raise OrderRefused(f"say one of: {' | '.join(usages)}")
+            can = " | ".join(usage.removeprefix(f"{head} ") for usage in usages)
+            raise OrderRefused(f"{head} can be followed by: {can}")
         raise OrderRefused(f"say what to act on, one of: {', '.join(self.usages)}; and what to do with it")
 
     def _usages(self, head: str) -> tuple[str, ...]:

@@ -30,7 +30,8 @@ class Trouble:
 
     `cause` gets the amount ordered, else `amount`, whose unit is the device's affair; 0 means that this
     trouble has none. Troubles with the same `undo` word end together. `ends` are further troubles that are
-    over when this one is mended: whoever gets power again does not hang any more.
+    over when this one is mended: whoever gets power again does not hang any more. `name` says in English
+    what it is.
     """
 
     word: str
@@ -39,6 +40,7 @@ class Trouble:
     undo: str = ""
     amount: float = 0.0
     ends: tuple[str, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,17 +74,20 @@ class Stand:
         runs: Runs | None = None,
         troubles: Sequence[Trouble] = (),
         gestures: Sequence[Gesture] = (),
+        shows: Callable[[], Mapping[str, str]] = dict,
         alias: str = "",
         exclusive: bool = False,
     ) -> None:
-        """`table` is the settings' table with which a terminal finds the device; `alias` is another name in
-        orders; with `exclusive` a new trouble replaces the one before."""
+        """`table` is the settings' table with which a terminal finds the device; `shows` is what a person
+        sees of it, by name; `alias` is another name in orders; with `exclusive` a new trouble replaces
+        the one before."""
         self.role = role
         self.alias = alias
         self.table: Mapping[str, Any] = MappingProxyType(dict(table or {}))
         self.runs = runs
         self.troubles: Mapping[str, Trouble] = MappingProxyType({t.word: t for t in troubles})
         self.gestures = tuple(gestures)
+        self.shows = shows
         self._exclusive = exclusive
         self._in_force: dict[str, float] = {}
         self._lock = threading.Lock()

@@ -28,7 +28,8 @@ def device(now: DeviceNow, stand: Stand, words: Words, lang: str) -> Html:
         _reason(now, words, lang),
         tag("p", *_facts(now, lang), class_="facts"),
         _knobs(stand, dict(now.in_force), lang),
-        *(_gesture(gesture, lang) for gesture in stand.gestures),
+        _plain_gestures([g for g in stand.gestures if not g.takes], lang),
+        *(_gesture(gesture, lang) for gesture in stand.gestures if gesture.takes),
     )
 
 
@@ -71,6 +72,9 @@ def _facts(now: DeviceNow, lang: str) -> Iterator[Html]:
         yield tag("span", said(lang, f"paper-{now.paper}", now.paper), class_=f"chip {now.paper}")
     if now.media:
         yield tag("span", said(lang, f"media-{now.media}", now.media), class_=f"chip {now.media}")
+    for name, how in now.shows.items():
+        label = said(lang, f"shows-{name}", name)
+        yield tag("span", f"{label} ", said(lang, f"shows-{how}", how), class_="chip shows")
     yield tag("span", said(lang, "since", time=f"{now.since:%H:%M:%S}"))
     for name, count in now.counters.items():
         yield tag("span", said(lang, f"count-{name}", name), f" {count}", class_="count")
@@ -86,7 +90,7 @@ def _knobs(stand: Stand, in_force: dict[str, float], lang: str) -> Html | None:
 
 def _switch(stand: Stand, trouble: Trouble, in_force: dict[str, float], lang: str) -> Html:
     on = trouble.word in in_force
-    label = said(lang, f"trouble-{trouble.word}", trouble.word)
+    label = said(lang, f"trouble-{trouble.word}", trouble.name or trouble.word)
     if on and trouble.amount:
         label = f"{label} {in_force[trouble.word]:g}"
     words = (stand.role, "mend", trouble.word) if on else (stand.role, trouble.word)
@@ -94,11 +98,18 @@ def _switch(stand: Stand, trouble: Trouble, in_force: dict[str, float], lang: st
     return order_button(label, *words, class_="switch", pressed=on, key=key)
 
 
+def _plain_gestures(gestures: list[Gesture], lang: str) -> Html | None:
+    """What is done without saying more, in one row."""
+    buttons = (order_button(_label(g, lang), g.head, g.verb) for g in gestures)
+    return order_form(lang, *buttons, class_="gesture") if gestures else None
+
+
+def _label(gesture: Gesture, lang: str) -> str:
+    return said(lang, f"gesture-{gesture.head}-{gesture.verb}", gesture.verb)
+
+
 def _gesture(gesture: Gesture, lang: str) -> Html:
-    label = said(lang, f"gesture-{gesture.head}-{gesture.verb}", gesture.verb)
-    fixed = (gesture.head, gesture.verb)
-    if not gesture.takes:
-        return order_form(lang, order_button(label, *fixed), class_="gesture")
+    label, fixed = _label(gesture, lang), (gesture.head, gesture.verb)
     if gesture.choices:
         buttons = (
             order_button(said(lang, f"choice-{gesture.head}-{choice}", choice), *fixed, choice)

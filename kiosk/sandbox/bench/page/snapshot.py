@@ -22,7 +22,8 @@ SHOWN = 12
 class DeviceNow:
     """One device: what it says of itself, and what the bench did to it.
 
-    `since` is when `state` and `reason` became so; None while the terminal has no such device.
+    `since` is when `state` and `reason` became so; None while the terminal has no such device. `shows` is
+    what a person sees of it.
     """
 
     role: str
@@ -33,6 +34,7 @@ class DeviceNow:
     since: datetime | None
     counters: Mapping[str, int]
     in_force: Mapping[str, float]
+    shows: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Watch:
     def _device(self, stand: Stand) -> DeviceNow:
         device = self.cabinet.device(stand.role)
         if device is None:
-            return DeviceNow(stand.role, "unknown", "", "", "", None, {}, dict(stand.in_force))
+            return DeviceNow(stand.role, "unknown", "", "", "", None, {}, dict(stand.in_force), {})
         return self._told(device, stand)
 
     def _told(self, device: Device, stand: Stand) -> DeviceNow:
@@ -96,4 +98,5 @@ class Watch:
             since=(self._zero + timedelta(seconds=status.since)).replace(microsecond=0),
             counters=dict(status.counters),
             in_force=dict(stand.in_force),
+            shows=dict(stand.shows()),
         )

@@ -1,35 +1,27 @@
-"""The printer of sheets: a folder, with the knobs in the driver."""
+"""The printer of sheets, at a network address of its own."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from drivers.common.device import Device
-from drivers.office_printer.driver import FolderPrinter
-from kiosk.sandbox.bench.stand import OrderRefused, Stand, Trouble
+from drivers.office_printer.faults import FAULTS
+from drivers.office_printer.simulator import SheetPrinterSimulator
+from kiosk.sandbox.bench.declared import declared
+from kiosk.sandbox.bench.stand import Stand
 
 
-class A4PrinterStand(Stand):
-    """Knobs of a printer that may not exist yet."""
+def a4_printer_stand(folder: Path) -> Stand:
+    """Sheets fall into `folder`, one PDF a document."""
+    simulator = SheetPrinterSimulator(folder)
+    return Stand(
+        "a4-printer",
+        table={"driver": "ipp", "uri": simulator.uri},
+        runs=_Whole(simulator),
+        troubles=declared(FAULTS, SheetPrinterSimulator, lambda: simulator, ends={}),
+    )
 
-    def __init__(self, folder: Path, device: Callable[[str], Device | None]) -> None:
-        table = {"driver": "folder", "path": str(folder)}
-        super().__init__("a4-printer", table=table, troubles=self._troubles())
-        self._device = device
 
-    @property
-    def printer(self) -> FolderPrinter:
-        """Raises OrderRefused while the terminal has no such printer."""
-        device = self._device("a4-printer")
-        if not isinstance(device, FolderPrinter):
-            raise OrderRefused("the terminal has no printer of sheets yet")
-        return device
+class _Whole:
+    """A simulator whose port is given back at its end."""
 
-    def _troubles(self) -> tuple[Trouble, ...]:
-        def refill() -> None:
-            self.printer.refill()
-
-        return (
-            Trouble(word="paper-low", cause=lambda _: self.printer.paper_low(), mend=refill, undo="refill"),
-            Trouble(word="paper-out", cause=lambda _: self.printer.paper_out(), mend=refill, undo="refill"),
-            Trouble(word="jam", cause=lambda _: self.printer.jam(), mend=refill, undo="refill"),
-        )
+    def __init__(self, simulator: SheetPrinterSimulator) -> None:
+        self.start = simulator.start
+        self.stop = simulator.close

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 
+from drivers.camera.faults import FAULTS
 from drivers.camera.picture import PictureCamera, PictureSource
 from drivers.common.device import Device
-from kiosk.sandbox.bench.stand import OrderRefused, Stand, Trouble
+from kiosk.sandbox.bench.declared import declared
+from kiosk.sandbox.bench.stand import OrderRefused, Stand
 
 
 class CameraStand(Stand):
     """Knobs of a source that may not exist yet."""
 
     def __init__(self, device: Callable[[str], Device | None]) -> None:
-        super().__init__("camera", table={"driver": "picture", "path": ""}, troubles=self._troubles())
+        troubles = declared(FAULTS, PictureSource, lambda: self.source, ends={})
+        super().__init__("camera", table={"driver": "picture", "path": ""}, troubles=troubles)
         self._device = device
 
     @property
@@ -21,31 +24,3 @@ class CameraStand(Stand):
         if not isinstance(device, PictureCamera):
             raise OrderRefused("the terminal has no camera yet")
         return device.source
-
-    def _troubles(self) -> tuple[Trouble, ...]:
-        return (
-            Trouble(
-                word="unplug",
-                cause=lambda _: self.source.unplug(),
-                mend=lambda: self.source.plug(),
-                undo="plug",
-            ),
-            Trouble(
-                word="hang",
-                cause=lambda _: self.source.hang(),
-                mend=lambda: self.source.unhang(),
-                undo="unhang",
-            ),
-            Trouble(
-                word="cover",
-                cause=lambda _: self.source.cover(True),
-                mend=lambda: self.source.cover(False),
-                undo="uncover",
-            ),
-            Trouble(
-                word="freeze",
-                cause=lambda _: self.source.freeze(True),
-                mend=lambda: self.source.freeze(False),
-                undo="unfreeze",
-            ),
-        )

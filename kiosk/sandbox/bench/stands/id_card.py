@@ -4,9 +4,10 @@ from dataclasses import fields
 from pathlib import Path
 
 from drivers.id_card.card import Card
+from drivers.id_card.faults import FAULTS
 from drivers.id_card.simulator import IdCardSimulator
 from kiosk.sandbox.bench.stand import Stand
-from kiosk.sandbox.bench.stands.serial import cable_troubles
+from kiosk.sandbox.bench.stands.serial import serial_troubles
 from kiosk.sandbox.residents import Resident
 
 NO_PICTURE = b"\x57\x4c" + bytes(1022)
@@ -16,7 +17,9 @@ NO_PICTURE = b"\x57\x4c" + bytes(1022)
 def id_card_stand(link: Path) -> tuple[IdCardSimulator, Stand]:
     simulator = IdCardSimulator(link)
     table = {"driver": "sdt", "port": str(link), "watch": True}
-    return simulator, Stand("id-card", table=table, runs=simulator, troubles=cable_troubles(simulator))
+    return simulator, Stand(
+        "id-card", table=table, runs=simulator, troubles=serial_troubles(simulator, FAULTS)
+    )
 
 
 def card_of(resident: Resident) -> Card:

@@ -1,24 +1,18 @@
-"""What all devices behind a serial line have: a cable, a mind of their own, and noise."""
+"""Troubles of devices behind a serial line."""
 
+from collections.abc import Iterable, Mapping
+
+from drivers.common.declared import DeclaredFault
 from drivers.common.pty_port import PtyPort
+from kiosk.sandbox.bench.declared import AFRESH, declared
 from kiosk.sandbox.bench.stand import Trouble
 
 SLOW = 20.0
-"""How many times longer a byte takes on a slow line."""
+"""How many times longer a byte takes on a slow line, unless another number is ordered."""
 
 
-def cable_troubles(port: PtyPort) -> tuple[Trouble, ...]:
-    """The troubles of a line, for any simulator behind a pty."""
-
-    def clean() -> None:
-        port.garble(False)
-
-    def full_speed() -> None:
-        port.slow(1.0)
-
-    return (
-        Trouble(word="unplug", cause=lambda _: port.unplug(), mend=port.plug, undo="plug", ends=("hang",)),
-        Trouble(word="hang", cause=lambda _: port.hang(), mend=port.unhang, undo="unhang"),
-        Trouble(word="garble", cause=lambda _: port.garble(True), mend=clean),
-        Trouble(word="slow", cause=port.slow, mend=full_speed, amount=SLOW),
-    )
+def serial_troubles(
+    port: PtyPort, faults: Iterable[DeclaredFault], ends: Mapping[str, tuple[str, ...]] = AFRESH
+) -> tuple[Trouble, ...]:
+    """What the driver declares, with a slow line as slow as ordered."""
+    return declared(faults, type(port), lambda: port, ends=ends, amounts={"slow": (port.slow, SLOW)})
