@@ -29,8 +29,8 @@ class Answer:
 class Profile:
     """One make. ``answers`` may lie anywhere in the stream; ``marks`` are single bytes before a code.
 
-    ``question`` changes nothing in the scanner, and ``answer`` is part of every reply to it; both are empty
-    where no harmless question is known. ``thanks`` is sent after the reply.
+    ``question`` changes nothing in the scanner, and ``answer`` is part of every reply to it, but not of the
+    question, which a joined cable would echo; both are empty where no harmless question is known. ``thanks`` is sent after the reply.
     """
 
     trigger_on: bytes = b""
@@ -52,7 +52,7 @@ PROFILES: Mapping[str, Profile] = MappingProxyType(
             b"\x16U\r",
             marks=ACK + NAK + ENQ,
             question=b"\x16M\rREVINF.",
-            answer=b"REVINF",
+            answer=ACK + b".",
         ),
         "newland": Profile(
             _NEWLAND % b"SCNTRG1",

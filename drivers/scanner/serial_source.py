@@ -170,4 +170,6 @@ def _profile(options: Options) -> Profile:
     )
     if profile.question and not profile.answer:
         raise ValueError(f"devices.{options.role}.answer: is missing although there is a question")
+    if profile.answer and profile.answer in profile.question:
+        raise ValueError(f"devices.{options.role}.answer: is part of the question, so that an echo would do")
     return profile
