@@ -5,7 +5,7 @@ import time
 from collections.abc import Hashable
 from dataclasses import replace
 
-from drivers.camera.frame import Frame
+from drivers.camera.frame import Frame, Picture
 from drivers.camera.framing import FaceJudge
 from drivers.camera.guide import Guide
 from drivers.camera.preview import Judge, Preview, Seen
@@ -94,7 +94,7 @@ class Camera(Device):
             if self._hanging.alive:
                 raise fault(Reason.NO_FRAME, "the camera hangs in the kernel")
             self._hanging = None
-        reader = Reader(self._source, self._wanted, self.look_every, clock=self._clock)
+        reader = Reader(self._source, self._wanted, self.look_every, self._glance, clock=self._clock)
         self._reader = reader
         reader.start(self._look(READY_TAKES))
 
@@ -123,6 +123,13 @@ class Camera(Device):
             raise fault(Reason.NO_FRAME)
         return self._reader
 
+    def _glance(self, image: Picture) -> None:
+        """A picture nobody asked for; called in the reader's thread."""
+
+    def _rest_eyes(self) -> None:
+        """Nobody else looks: the buffer is zeroed with the next picture."""
+        self._looked_at = float("-inf")
+
     def _wanted(self) -> bool:
         return self._clock() - self._looked_at < LOOKED_AT
 
@@ -138,8 +145,7 @@ class Camera(Device):
         try:
             frame = self._fresh(patience) if judge is None else self._guided(patience, judge)
         finally:
-            # Nobody else looks: the buffer is zeroed with the next picture.
-            self._looked_at = float("-inf")
+            self._rest_eyes()
         self._count("pictures")
         return frame
 

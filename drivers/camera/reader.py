@@ -25,9 +25,17 @@ class Reader:
     """
 
     def __init__(
-        self, source: Source, wanted: Callable[[], bool], look_every: float, *, clock: Clock
+        self,
+        source: Source,
+        wanted: Callable[[], bool],
+        look_every: float,
+        glance: Callable[[Picture], None],
+        *,
+        clock: Clock,
     ) -> None:
-        """``wanted`` says whether anybody looks; ``look_every`` is seconds between two looks of our own."""
+        """``wanted`` says whether anybody looks; ``look_every`` is seconds between two looks of our own, of
+        which ``glance`` is shown each good picture in the reader's thread.
+        """
         self.watch = Watch()
         self.grabs = 0
         """Pictures grabbed so far."""
@@ -36,6 +44,7 @@ class Reader:
         self._source = source
         self._wanted = wanted
         self._look_every = look_every
+        self._glance = glance
         self._clock = clock
         self._changed = threading.Condition()
         self._stopping = threading.Event()
@@ -123,6 +132,7 @@ class Reader:
             if self._grab() and self._unpack():
                 moved = moved or self.watch.good or self.watch.dark
                 settled = settling.see(self.watch.brightness)
+                self._show()
         with self._changed:
             self._forget()
 
@@ -140,11 +150,16 @@ class Reader:
     def _look(self) -> None:
         wanted = self._wanted()
         doubtful = self.watch.doubtful or self._broken > 0
-        if wanted or doubtful or self._clock() - self._unpacked_at > self._look_every:
-            self._unpack()
+        due = wanted or doubtful or self._clock() - self._unpacked_at > self._look_every
+        if due and self._unpack() and not wanted:
+            self._show()
         if not wanted and self._buffer is not None and self._holds:
             with self._changed:
                 self._forget()
+
+    def _show(self) -> None:
+        if self._buffer is not None and self.watch.good:
+            self._glance(self._buffer)
 
     def _unpack(self) -> bool:
         """Unpack the grabbed picture into the buffer; False when it is broken."""

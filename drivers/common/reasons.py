@@ -72,6 +72,14 @@ class Reason(StrEnum):
     NO_FRAME = "no-frame"
     BLACK_FRAME = "black-frame"
     FROZEN_FRAME = "frozen-frame"
+    # Papers under the document camera
+    NO_PAGE = "no-page"
+    PAGE_DARK = "page-dark"
+    PAGE_HAND = "page-hand"
+    PAGE_OVER_EDGE = "page-over-edge"
+    PAGE_GLARE = "page-glare"
+    PAGE_BLURRED = "page-blurred"
+    PAGE_MOVED = "page-moved"
 
     @property
     def record(self) -> "ReasonRecord":
@@ -138,6 +146,13 @@ TABLE: dict[Reason, ReasonRecord] = {
     Reason.NO_FRAME: ReasonRecord(Impact.LINK, True, "the camera gives no pictures"),
     Reason.BLACK_FRAME: ReasonRecord(Impact.PERSON, True, "the camera sees only darkness"),
     Reason.FROZEN_FRAME: ReasonRecord(Impact.LINK, True, "the camera repeats one picture"),
+    Reason.NO_PAGE: ReasonRecord(Impact.REQUEST, True, "no paper was seen on the tray"),
+    Reason.PAGE_DARK: ReasonRecord(Impact.REQUEST, True, "too little light on the tray"),
+    Reason.PAGE_HAND: ReasonRecord(Impact.REQUEST, True, "a hand or a thing lies over the paper"),
+    Reason.PAGE_OVER_EDGE: ReasonRecord(Impact.REQUEST, True, "the paper reaches beyond the picture"),
+    Reason.PAGE_GLARE: ReasonRecord(Impact.REQUEST, True, "a light is mirrored on the paper"),
+    Reason.PAGE_BLURRED: ReasonRecord(Impact.REQUEST, True, "the paper is out of focus"),
+    Reason.PAGE_MOVED: ReasonRecord(Impact.REQUEST, True, "the paper did not lie still"),
 }
 
 

@@ -15,6 +15,10 @@ DRIVERS: dict[str, dict[str, str]] = {
     "scanner": {"serial": "drivers.scanner.serial_source", "hid": "drivers.scanner.hid_source"},
     "slip-printer": {"escpos": "drivers.thermal_printer.driver"},
     "camera": {"v4l2": "drivers.camera.v4l2", "picture": "drivers.camera.picture"},
+    "document-camera": {
+        "v4l2": "drivers.document_camera.v4l2",
+        "picture": "drivers.document_camera.simulator",
+    },
     "a4-printer": {"folder": "drivers.office_printer.driver", "ipp": "drivers.office_printer.ipp"},
     "panel": {"serial": "drivers.panel.driver"},
     "keypad": {"evdev": "drivers.keypad.driver"},

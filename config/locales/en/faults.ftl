@@ -524,3 +524,61 @@ fault-unknown = Something went wrong
     .spoken = { fault-unknown }. { fault-unknown.now }
     .advice = Look at the log at this time and report it with a support bundle.
     .alert = An unclassified fault
+
+## Document camera
+
+fault-no-page = No paper can be seen
+    .now = Please lay the paper flat on the tray.
+    .else = Please take the paper to a staffed centre.
+    .spoken = { fault-no-page }. { fault-no-page.now }
+    .advice = Clear the tray and take a test picture with kiosk devices test.
+    .alert = Document camera sees no paper
+
+fault-page-dark = It is too dark to see the paper
+    .now = Please step out of the light and try again.
+    .else = Please take the paper to a staffed centre.
+    .spoken = { fault-page-dark }. { fault-page-dark.now }
+    .advice = Check the lamp, and whether something covers the lens.
+    .alert = Too little light at the document camera
+
+fault-page-hand = Something is over the paper
+    .now = Please lay the paper down and take your hand away.
+    .else = Please take the paper to a staffed centre.
+    .spoken = { fault-page-hand }. { fault-page-hand.now }
+    .advice = Clear the tray; if it comes back, have the empty tray learnt again.
+    .alert = Something covers the paper at the document camera
+
+fault-page-over-edge = The paper is only partly in view
+    .now = Please move it to the middle.
+    .else = Please take the paper to a staffed centre.
+    .spoken = { fault-page-over-edge }. { fault-page-over-edge.now }
+    .advice = Check the height of the camera: a whole A4 sheet must be in view.
+    .alert = Paper beyond the document camera's view
+
+fault-page-glare = A light shines on the paper
+    .now = Please move the paper a little, out of the shine.
+    .else = Please take the paper to a staffed centre.
+    .spoken = { fault-page-glare }. { fault-page-glare.now }
+    .advice = Turn the lamp, or make the exposure shorter.
+    .alert = Glare at the document camera
+
+fault-page-blurred = The writing is not clear
+    .now = Please press the paper flat and try again.
+    .else = Please take the paper to a staffed centre.
+    .spoken = { fault-page-blurred }. { fault-page-blurred.now }
+    .advice = Wipe the lens and fix the focus at the tray.
+    .alert = Document camera out of focus
+
+fault-page-moved = The paper is still moving
+    .now = Please lay it down, let go and wait a moment.
+    .else = Please take the paper to a staffed centre.
+    .spoken = { fault-page-moved }. { fault-page-moved.now }
+    .advice = See whether the tray shakes or air blows on it.
+    .alert = Paper at the document camera did not lie still
+
+fault-document-camera-out = The document camera is out of use
+    .now = Please take this paper to a staffed centre.
+    .else = If you are unsure, call the number on the screen.
+    .spoken = { fault-document-camera-out }. { fault-document-camera-out.now }
+    .advice = Check its cable and lamp, then scan a test page.
+    .alert = Document camera out of service

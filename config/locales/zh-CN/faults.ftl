@@ -524,3 +524,61 @@ fault-unknown = 出了点问题
     .spoken = { fault-unknown }。{ fault-unknown.now }。
     .advice = 看日志里同一时刻的记录，连同支持包上报
     .alert = 未归类的故障
+
+## 高拍仪
+
+fault-no-page = 没有看到纸
+    .now = 请把纸平放在台面上
+    .else = 请把纸带到人工窗口
+    .spoken = { fault-no-page }。{ fault-no-page.now }。
+    .advice = 清空台面，用 kiosk devices test 拍一张
+    .alert = 高拍仪未见纸张
+
+fault-page-dark = 光线太暗，看不清纸
+    .now = 请让开光，再拍一次
+    .else = 请把纸带到人工窗口
+    .spoken = { fault-page-dark }。{ fault-page-dark.now }。
+    .advice = 查补光灯，看镜头是否被挡
+    .alert = 高拍仪光线不足
+
+fault-page-hand = 有东西挡住了纸
+    .now = 请放好纸，把手拿开
+    .else = 请把纸带到人工窗口
+    .spoken = { fault-page-hand }。{ fault-page-hand.now }。
+    .advice = 清空台面；常出现就重拍空台面
+    .alert = 高拍仪画面有遮挡
+
+fault-page-over-edge = 纸没有放全
+    .now = 请把纸往中间挪一挪
+    .else = 请把纸带到人工窗口
+    .spoken = { fault-page-over-edge }。{ fault-page-over-edge.now }。
+    .advice = 核对镜头高度，整张 A4 要在画面里
+    .alert = 纸张超出高拍仪画面
+
+fault-page-glare = 纸上有反光
+    .now = 请把纸挪开一点，避开灯
+    .else = 请把纸带到人工窗口
+    .spoken = { fault-page-glare }。{ fault-page-glare.now }。
+    .advice = 调补光灯的角度，减小曝光
+    .alert = 高拍仪画面反光
+
+fault-page-blurred = 纸上的字拍得不清楚
+    .now = 请把纸压平，再拍一次
+    .else = 请把纸带到人工窗口
+    .spoken = { fault-page-blurred }。{ fault-page-blurred.now }。
+    .advice = 擦净镜头，把焦距固定在台面
+    .alert = 高拍仪画面模糊
+
+fault-page-moved = 纸还在动
+    .now = 请放好纸，松开手等一下
+    .else = 请把纸带到人工窗口
+    .spoken = { fault-page-moved }。{ fault-page-moved.now }。
+    .advice = 看台面是否晃动，风口是否对着台面
+    .alert = 高拍仪画面未静止
+
+fault-document-camera-out = 拍材料的高拍仪停用了
+    .now = 这份材料请带到窗口交
+    .else = 不清楚，请打屏幕上的电话
+    .spoken = { fault-document-camera-out }。{ fault-document-camera-out.now }。
+    .advice = 查高拍仪的线和灯，再拍一张测试页
+    .alert = 高拍仪停用
