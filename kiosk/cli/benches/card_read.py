@@ -9,7 +9,7 @@ from drivers.id_card.driver import IdCardReader
 from drivers.id_card.simulator import IdCardSimulator
 from kiosk.cli.benches.figure import Figure, median
 from kiosk.cli.places import config_dir
-from kiosk.sandbox.bench.cabinet import card_of
+from kiosk.sandbox.bench.stands.id_card import card_of
 from kiosk.sandbox.residents import load_residents
 
 ROUNDS = 25
