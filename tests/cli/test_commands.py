@@ -11,7 +11,7 @@ import pytest
 
 from drivers.id_card.simulator import IdCardSimulator
 from kiosk.cli import COMMANDS
-from kiosk.sandbox.bench.cabinet import card_of
+from kiosk.sandbox.bench.stands.id_card import card_of
 from kiosk.sandbox.residents import load_residents
 
 ROOT = Path(__file__).parents[2]
