@@ -30,7 +30,8 @@ class Profile:
     """One make. ``answers`` may lie anywhere in the stream; ``marks`` are single bytes before a code.
 
     ``question`` changes nothing in the scanner, and ``answer`` is part of every reply to it, but not of the
-    question, which a joined cable would echo; both are empty where no harmless question is known. ``thanks`` is sent after the reply.
+    question, which a joined cable would echo; both are empty where no harmless question is known. ``thanks``
+    is sent after the reply.
     """
 
     trigger_on: bytes = b""
