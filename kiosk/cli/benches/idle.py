@@ -1,5 +1,6 @@
 """What all drivers together cost while nobody is there: connected, polling, watching for cards."""
 
+import json
 import multiprocessing
 import tempfile
 import time
@@ -17,6 +18,8 @@ from screens.fonts import find_fonts
 WATCHED = 15.0
 SETTLES = 3.0
 STARTS_WITHIN = 20.0
+TABLES = "devices.json"
+"""How to find the simulated devices: the printer's port is another one each time."""
 
 
 def measure() -> list[Figure]:
@@ -26,21 +29,21 @@ def measure() -> list[Figure]:
     with tempfile.TemporaryDirectory(prefix="kiosk-bench-") as name:
         folder = Path(name)
         ready, over = spawn.Event(), spawn.Event()
-        other = spawn.Process(target=_simulate, args=(folder, ready, over), daemon=True)
+        other = spawn.Process(target=_simulate, args=(folder, font, ready, over), daemon=True)
         other.start()
         try:
             if not ready.wait(STARTS_WITHIN):
                 raise RuntimeError("the simulated devices did not start")
-            tables = Cabinet(folder, {}).settings(font)["devices"]
-            return [_watch(Devices(tables, {}))]
+            return [_watch(Devices(json.loads((folder / TABLES).read_text("utf-8")), {}))]
         finally:
             over.set()
             other.join(STARTS_WITHIN)
 
 
-def _simulate(folder: Path, ready: Event, over: Event) -> None:
+def _simulate(folder: Path, font: str, ready: Event, over: Event) -> None:
     cabinet = Cabinet(folder, load_residents(config_dir(None) / "sandbox" / "residents.yaml"))
     cabinet.start()
+    (folder / TABLES).write_text(json.dumps(cabinet.settings(font)["devices"]), "utf-8")
     ready.set()
     over.wait()
     cabinet.stop()
