@@ -34,6 +34,8 @@ COMING_BACK = 2.0
 WATCH = 0.2
 """Seconds between two looks while a job waits for a person."""
 ROLL_METRES = 80
+GLYPH_SLOTS = 94
+"""Codes FE A1 to FE FE."""
 
 
 class SlipPrinter(Device):
@@ -65,6 +67,7 @@ class SlipPrinter(Device):
         self._low, self._roll = Steady(), RollWatch()
         self._released = 0.0
         self._hanging = False
+        self._lost: Reason | None = None
         self._gauge()
 
     def print_ticket(
@@ -123,6 +126,7 @@ class SlipPrinter(Device):
 
     def _check(self) -> Health:
         status = self._look_at_it()
+        self._lost = None
         if status.ended_by_asking and self._clock() - self._released >= RELEASE_EVERY:
             self._released = self._clock()
             self._talk.line.write(DROP_BUFFER)
@@ -133,6 +137,9 @@ class SlipPrinter(Device):
         return self._health(status)
 
     def _rested(self) -> Health:
+        if self._lost is not None:
+            absent = self._lost is Reason.UNPLUGGED
+            return Health(DeviceState.NO_DEVICE if absent else DeviceState.OFFLINE, self._lost)
         return self._health(self._told)
 
     def _look_at_it(self) -> PrinterStatus:
@@ -171,6 +178,8 @@ class SlipPrinter(Device):
         job = Job(self._talk, slip, self._look_at_it, self._clock)
         result = job.run(patience)
         self._hanging = job.hanging
+        if result.reason is not None and result.reason.record.impact is Impact.LINK:
+            self._lost = result.reason
         self._account(result, slip.millimetres, job.fed)
         return result
 
@@ -253,7 +262,7 @@ def create(options: Options) -> SlipPrinter:
     profile = replace(
         standard,
         columns=model.widths[options.choose("paper_mm", next(iter(model.widths)), tuple(model.widths))],
-        own_glyphs=options.take("own_glyphs", standard.own_glyphs),
+        own_glyphs=options.choose("own_glyphs", standard.own_glyphs, tuple(range(GLYPH_SLOTS + 1))),
         native_code=options.take("native_code", standard.native_code),
         near_end=options.take("near_end", standard.near_end),
         buzz=model.buzz if buzzer else b"",

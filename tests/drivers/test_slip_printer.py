@@ -169,7 +169,7 @@ def test_a_printer_that_falls_silent_in_the_middle_leaves_the_job_unknown(simula
 
 
 def test_a_job_whose_time_runs_out_is_unknown_and_never_called_printed(simulator, printer):
-    simulator.slow(100.0)
+    simulator.slow(400.0)
     ended = in_background(lambda: printer.print_ticket(TICKET, 2.0))
     ended.join()
     assert not ended.result or not ended.result[0].printed
@@ -204,6 +204,119 @@ def test_a_job_called_off_before_it_began_prints_nothing(simulator, printer):
 def test_a_rare_name_reaches_the_paper(simulator, printer):
     assert printer.print_ticket(Ticket((Text("王𠮷"), Cut())), 5).printed
     assert b"\x1c2\xfe\xa1" in simulator.slips()[0]
+
+
+def test_a_hot_head_is_waited_for_and_the_slip_goes_on_by_itself(simulator, printer):
+    simulator.print_speed(40.0)
+    ended = in_background(lambda: printer.print_ticket(LONG_TICKET, 20))
+    wait_until(simulator.unfinished)
+    simulator.head_hot()
+    wait_until(lambda: printer.status.state is DeviceState.BUSY)
+    simulator.head_cool()
+    ended.join()
+    assert ended.result[0].printed
+    assert len(simulator.slips()) == 1
+
+
+def test_a_cutter_that_sticks_in_the_middle_interrupts_at_once(simulator, printer):
+    simulator.print_speed(20.0)
+    ended = in_background(lambda: printer.print_ticket(LONG_TICKET, 20))
+    wait_until(simulator.unfinished)
+    began = time.monotonic()
+    simulator.cutter_stuck()
+    assert ended.reason is Reason.CUTTER
+    assert time.monotonic() - began < 1.0
+
+
+def test_the_rest_of_an_interrupted_slip_is_never_printed(simulator, printer):
+    simulator.print_speed(40.0)
+    simulator.paper_out(after_lines=3)
+    assert printer.print_ticket(LONG_TICKET, 20).outcome is PrintOutcome.INTERRUPTED
+    simulator.refill()
+    wait_until(is_online(printer))
+    assert printer.print_ticket(TICKET, 5).printed
+    assert "第19行" not in simulator.texts()[0]
+
+
+def test_with_a_person_waited_for_the_slip_is_printed_again_once_there_is_paper(simulator, printer):
+    simulator.paper_out(after_lines=12)
+    ended = in_background(lambda: printer.print_ticket(LONG_TICKET, 20, wait_for_person=True))
+    wait_until(lambda: printer.status.reason is Reason.PAPER_OUT)
+    simulator.refill()
+    ended.join()
+    assert ended.result[0].printed
+    (text,) = simulator.texts()
+    assert text.count("第0行") == 2
+    assert text.count("补打") == text.count("第19行") == 1
+
+
+def test_with_a_person_waited_for_the_request_still_ends_in_time(simulator, printer):
+    simulator.paper_out(after_lines=3)
+    began = time.monotonic()
+    result = printer.print_ticket(LONG_TICKET, 2, wait_for_person=True)
+    assert (result.outcome, result.reason) == (PrintOutcome.INTERRUPTED, Reason.PAPER_OUT)
+    assert time.monotonic() - began < 4
+
+
+def test_a_jam_is_told_until_the_printer_is_asked_to_go_on_and_the_driver_asks(simulator, printer):
+    simulator.jam()
+    wait_until(lambda: printer.status.paper is Paper.JAMMED)
+    simulator.unjam()
+    wait_until(is_online(printer), 5.0)
+
+
+def test_a_piece_left_by_a_lost_line_is_cut_off_before_the_next_slip(simulator, printer):
+    simulator.print_speed(20.0)
+    ended = in_background(lambda: printer.print_ticket(LONG_TICKET, 20))
+    wait_until(simulator.unfinished)
+    simulator.unplug()
+    ended.join()
+    assert ended.result[0].outcome is PrintOutcome.UNKNOWN
+    simulator.print_speed(250.0)
+    simulator.plug()
+    wait_until(is_online(printer))
+    assert printer.print_ticket(TICKET, 5).printed
+    left, whole = simulator.texts()
+    assert "受理通知书" not in left
+    assert "第" not in whole
+
+
+def test_the_report_that_comes_unasked_ends_a_job_before_anybody_asks(simulator, printer):
+    simulator.print_speed(20.0)
+    ended = in_background(lambda: printer.print_ticket(LONG_TICKET, 20))
+    wait_until(simulator.unfinished)
+    began = time.monotonic()
+    simulator.cover_open()
+    assert ended.reason is Reason.COVER_OPEN
+    assert time.monotonic() - began < 0.25
+
+
+def test_the_feed_button_is_switched_off_also_after_a_slip(simulator, printer):
+    assert printer.print_ticket(TICKET, 5).printed
+    simulator.press_button()
+    assert printer.print_ticket(TICKET, 5).printed
+
+
+def test_late_answers_are_not_taken_for_others(simulator, printer):
+    simulator.answers_late()
+    assert printer.print_ticket(TICKET, 10).printed
+    simulator.paper_low()
+    wait_until(lambda: printer.status.paper is Paper.LOW)
+    assert printer.status.state is DeviceState.ONLINE
+
+
+def test_a_printer_whose_feed_button_is_held_from_the_beginning_is_off_line(tmp_path):
+    simulator = SlipPrinterSimulator(tmp_path / "slip-printer")
+    simulator.start()
+    simulator.press_button()
+    printer = create("slip-printer", {"port": str(simulator.link)})
+    printer.idle_period = 0.05
+    printer.start()
+    wait_until(lambda: printer.status.reason is Reason.PRINTER_OFFLINE)
+    simulator.release_button()
+    wait_until(is_online(printer))
+    printer.stop()
+    simulator.stop()
 
 
 # The paper
