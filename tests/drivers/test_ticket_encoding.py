@@ -1,6 +1,7 @@
 """Tickets as bytes: columns, line breaks, modes, codes and rare names."""
 
 import dataclasses
+import re
 
 import pytest
 import segno
@@ -14,7 +15,7 @@ from drivers.thermal_printer.code_size import CODE_CAPACITY_M
 from drivers.thermal_printer.commands import Kind, OperationDecoder
 from drivers.thermal_printer.encoding import BEGIN, encode
 from drivers.thermal_printer.glyphs import FontGlyphs
-from drivers.thermal_printer.layout import CLOSERS, OPENERS, clean, pair, width, wrap
+from drivers.thermal_printer.layout import CLOSERS, OPENERS, clean, is_rare, pair, width, wrap
 from drivers.thermal_printer.profiles import Profile
 from drivers.thermal_printer.ticket import Code, Columns, Cut, Rule, Text, Ticket
 
@@ -57,6 +58,22 @@ def test_a_number_stays_with_its_unit():
     assert wrap("到期日为2026年", 12) == ["到期日为", "2026年"]
 
 
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("五日内即5个工作日内办结", "5个工作日"),
+        ("本次共收取费用￥120.00元整", "￥120.00元"),
+        ("您的身份号码是11010519491231002X吗", "11010519491231002X"),
+    ],
+)
+def test_what_belongs_together_is_on_one_line(text, together):
+    assert any(together in line for line in wrap(text, 20))
+
+
+def test_a_closing_mark_takes_a_character_along_when_a_line_is_exactly_full():
+    assert wrap("a" * 48 + "。", 48) == ["a" * 47, "a。"]
+
+
 def test_label_and_value_stand_at_both_edges():
     (line,) = pair("事项", "老年证", 48)
     assert line.startswith("事项")
@@ -69,6 +86,20 @@ def test_a_value_too_long_goes_below_and_keeps_to_the_right():
     assert all(width(line) <= 32 for line in lines)
     assert lines[0] == "事项"
     assert width(lines[1]) == 32
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("买买提•艾山‧吐尔逊", "买买提·艾山·吐尔逊"),
+        ("e\u0301te\u0301", "été"),
+        ("葛\U000e0100城\ufe00", "葛城"),
+        ("一\r\n二\u2028三", "一\n二\n三"),
+        ("甲\u3000乙\u2003丙", "甲\u3000乙 丙"),
+    ],
+)
+def test_text_becomes_what_a_printer_can_have(text, cleaned):
+    assert clean(text) == cleaned
 
 
 def test_characters_with_a_printable_twin_are_replaced_and_invisible_ones_removed():
@@ -123,7 +154,84 @@ def test_a_code_that_cannot_be_is_unprintable(data):
     assert caught.value.reason is Reason.UNPRINTABLE
 
 
+def test_a_code_for_a_printer_that_draws_none_is_dots_of_the_same_size():
+    sent = joined(Code("ZWZD:0001", 6), profile=Profile(native_code=False))
+    (raster,) = [op for op in OperationDecoder().feed(sent) if op.kind is Kind.RASTER]
+    modules = segno.make_qr(b"ZWZD:0001", error="m", boost_error=False).symbol_size(border=0)[0]
+    assert (raster.raw[3], int.from_bytes(raster.arguments[2:4], "little")) == (3, modules * 3)
+    assert not any(op.kind is Kind.CODE for op in OperationDecoder().feed(sent))
+
+
+@pytest.mark.parametrize("size", [5, 6])
+def test_a_code_as_dots_can_be_read(size):
+    from numpy import asarray
+
+    from drivers.camera.codes import decode
+    from drivers.thermal_printer.paper import render
+
+    sent = joined(Code("ZWZD:办件0001", size), profile=Profile(native_code=False))
+    assert decode(asarray(render(sent, FONT))) == ["ZWZD:办件0001"]
+
+
+def test_dots_are_headed_as_python_escpos_heads_them():
+    from PIL import Image
+
+    oracle = Dummy()
+    oracle.image(Image.new("1", (48, 24), 0), impl="bitImageRaster")
+    sent = joined(Text("𠮷甲"), glyphs=Boxes(), profile=Profile(own_glyphs=0))
+    assert oracle.output[:8] == sent[sent.index(b"\x1dv0") :][:8]
+
+
+def test_the_cut_is_one_of_those_that_python_escpos_knows():
+    oracle = Dummy()
+    oracle.cut(mode="PART", feed=True)
+    assert oracle.output[-3:-1] == joined(Cut())[-4:-2]
+
+
+def test_a_code_that_reads_like_an_order_to_the_printer_goes_as_dots():
+    sent = joined(Code("x\x10\x04\x01y"))
+    assert b"\x10\x04" not in sent
+    assert [op.kind for op in OperationDecoder().feed(sent)].count(Kind.RASTER) == 1
+
+
 # Rare names
+
+
+class Boxes:
+    """Draws every character as a full box."""
+
+    def glyph(self, character):
+        return b"\xff" * 72
+
+    def line(self, text, dots, scale):
+        return b"\xff" * (dots // 8 * 24 * scale[1])
+
+
+class Orders(Boxes):
+    """Draws what a printer could take for an order to drop its buffer."""
+
+    def glyph(self, character):
+        return b"\x10\x05\x02" * 24
+
+    def line(self, text, dots, scale):
+        return (b"\x10\x05\x02" * dots * scale[1])[: dots // 8 * 24 * scale[1]]
+
+
+@pytest.mark.parametrize("own_glyphs", [0, 6])
+def test_dots_are_never_an_order_to_the_printer(own_glyphs):
+    profile = Profile(own_glyphs=own_glyphs)
+    sent = joined(Text("王𠮷"), Code("ZWZD"), glyphs=Orders(), profile=profile)
+    assert not re.search(rb"\x10[\x04\x05\x14]", sent)
+
+
+@pytest.mark.parametrize("character", "𠮷㐂鿏")
+def test_rare_characters_are_taught_to_the_printer(character, glyphs):
+    assert b"\x1c2\xfe\xa1" in joined(Text(f"王{character}"), glyphs=glyphs)
+
+
+def test_a_character_that_only_looks_rare_is_sent_as_it_is():
+    assert joined(Text("王䶮")).endswith("王䶮\n".encode("gb18030"))
+    assert len("䶮".encode("gb18030")) == 2
 
 
 @pytest.fixture(scope="module")
@@ -189,17 +297,74 @@ ELEMENTS = st.one_of(
 
 @given(st.lists(ELEMENTS, max_size=8).map(tuple))
 def test_any_ticket_is_bytes_that_mean_whole_operations(elements):
-    class Boxes:
-        def glyph(self, character):
-            return b"\xff" * 72
-
-        def line(self, text, dots, scale):
-            return bytes(dots // 8 * 24 * scale[1])
-
     raw = b"".join(encode(Ticket(elements), PLAIN, Boxes()))
     operations = OperationDecoder().feed(raw)
     assert b"".join(op.raw for op in operations) == raw
     assert [op.kind for op in operations].count(Kind.CUT) == elements.count(Cut())
+
+
+ANY_TEXT = st.text(max_size=80) | st.text(
+    st.sampled_from("𠮷㐂鿏䶮¥\u00a0•é①℃—（，。3年元aZ \n\U000e0100\ue000"), max_size=60
+)
+PROFILES = st.sampled_from(
+    [Profile(), Profile(32), Profile(35), Profile(own_glyphs=0), Profile(own_glyphs=1, native_code=False)]
+)
+WIDE = st.tuples(st.booleans(), st.booleans())
+
+
+@given(ANY_TEXT, ANY_TEXT, PROFILES, WIDE, st.sampled_from(["left", "center", "right"]))
+def test_any_text_prints_within_its_columns_whole_and_without_question_marks(
+    text, other, profile, wide, align
+):
+    elements = (Text(text, align, *wide), Columns(text, other), Code("ZWZD"), Cut())
+    raw = b"".join(encode(Ticket(elements), profile, Boxes()))
+    modes, used, asked = Modes(), 0, (text * 2 + other).count("?")
+    for operation in OperationDecoder().feed(raw):
+        modes.take(operation)
+        match operation.kind:
+            case Kind.CHARACTER:
+                assert operation.raw[0] < 0x80 or (modes.chinese and len(operation.raw) == 2)
+                assert operation.raw[0] < 0x80 or operation.raw[1] >= 0x40
+                asked -= operation.raw == b"?"
+                used += len(operation.raw) * modes.wide
+                assert used <= profile.columns
+            case Kind.POSITION:
+                used = int.from_bytes(operation.arguments, "little") // 12
+            case Kind.LINE_FEED:
+                used = 0
+            case Kind.RASTER:
+                assert int.from_bytes(operation.arguments[:2], "little") * 8 <= profile.dots + 7
+    assert asked >= 0
+    assert not re.search(rb"\x10[\x04\x05\x14]", raw)
+
+
+@dataclasses.dataclass
+class Modes:
+    """What the bytes so far have switched on."""
+
+    chinese: bool = False
+    wide: int = 1
+
+    def take(self, operation):
+        if operation.kind is Kind.INIT:
+            self.chinese, self.wide = False, 1
+        elif operation.raw in (b"\x1c&", b"\x1c."):
+            self.chinese = operation.raw == b"\x1c&"
+        elif operation.kind is Kind.SIZE:
+            self.wide = 1 + (operation.arguments[0] >> 4)
+        elif operation.kind is Kind.CHINESE_SIZE:
+            assert bool(operation.arguments[0] & 4) == (self.wide == 2), "both kinds have the same width"
+
+
+@given(ANY_TEXT, ANY_TEXT)
+def test_nothing_but_spaces_is_lost_and_every_rare_character_is_taught(text, other):
+    raw = b"".join(encode(Ticket((Text(text), Columns(other, "值"))), PLAIN, Boxes()))
+    printed = [op.raw for op in OperationDecoder().feed(raw) if op.kind is Kind.CHARACTER]
+    wanted = [c for c in clean(text) + clean(other) + "值" if c not in " \n"]
+    if len(set(filter(is_rare, wanted))) <= PLAIN.own_glyphs:
+        kept = [raw for raw in printed if raw != b" "]
+        assert len(kept) == len(wanted)
+        assert all(is_rare(c) or c.encode("gb18030") == raw for c, raw in zip(wanted, kept, strict=True))
 
 
 @given(st.binary(max_size=400), st.data())
