@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "doctor": "one verdict for this terminal: ready, degraded or down, and why",
         "config": "check or show the settings",
         "devices": "list the devices, or take one reading",
+        "faults": "the fault matrix: what every device does at every fault",
         "sim": "act on the running sandbox, as a person at the bench would",
         "platform": "serve the embedded platform",
         "catalogue": "check, list, search or sync the service catalogue",
