@@ -20,7 +20,7 @@ BOUNCE = 0.03
 class Keypad(Device):
     """Tells :class:`KeyPressed`. Nothing of the keypad reaches a window by itself."""
 
-    idle_period = 0.02
+    idle_period = 0.03
 
     def __init__(
         self, role: str, path: str, *, codes: Mapping[int, Key] = CODES, clock: Clock = time.monotonic

@@ -37,7 +37,7 @@ LIGHT_NAME = re.compile(r"[a-z0-9-]{1,16}")
 class Panel(Device):
     """Tells :class:`SensorChanged` and holds the lights as they were wished, also after a reconnection."""
 
-    idle_period = 0.02
+    idle_period = 0.05
 
     def __init__(self, role: str, port: str, *, baud: int = 115200, clock: Clock = time.monotonic) -> None:
         super().__init__(role, clock=clock)

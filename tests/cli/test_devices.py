@@ -273,6 +273,7 @@ def test_all_that_is_plugged_in_is_asked_and_one_device_is_proposed_for_each_rol
         probing.Plugged("/dev/bus/usb/001/004", "usb", "0400", "c35a"),
     ]
     monkeypatch.setattr(probing, "plugged_in", lambda: there)
+    monkeypatch.setattr(probing, "queues", list)
     code, told = ask("probe")
     assert code == 0
     assert {role: table["driver"] for role, table in told["proposal"].items()} == {

@@ -14,6 +14,7 @@ from drivers.hotplug.handshake import ask_port
 from drivers.hotplug.known import SERIAL_ROLES, guess
 from drivers.hotplug.monitor import plugged_in
 from drivers.hotplug.plugged import Plugged
+from drivers.hotplug.print_server import queues
 from drivers.hotplug.proposal import (
     Finding,
     by_kind,
@@ -39,6 +40,7 @@ def probe(args: argparse.Namespace) -> int:
     devices = [_at(args.port)] if args.port else plugged_in()
     with _progress(args) as told:
         findings = look(devices, told, answer_only=bool(args.port))
+        findings += [] if args.port else queues()
     proposal = propose(findings)
     toml = toml_of(settings_of(proposal), remarks_of(proposal))
     rules = file_of(rules_of(proposal))
