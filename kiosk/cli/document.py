@@ -4,8 +4,9 @@ import argparse
 from pathlib import Path
 
 from drivers.common.reasons import DeviceFault
-from drivers.thermal_printer.encoding import Profile, encode
+from drivers.thermal_printer.encoding import encode
 from drivers.thermal_printer.glyphs import FontGlyphs
+from drivers.thermal_printer.profiles import Profile
 from kiosk.cli.errors import CommandError
 from kiosk.cli.output import say
 from kiosk.cli.places import config_argument, config_dir, sandbox_state
