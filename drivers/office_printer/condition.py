@@ -55,8 +55,8 @@ _TROUBLE = {
     "deactivated": Reason.PRINTER_OFFLINE,
 }
 """What stops a printer, in the order in which it is told: what a person sees and can mend comes first."""
-_ALWAYS_STOPS = frozenset({"offline", "connecting-to-device"})
-"""CUPS tells of a printer that it cannot reach in mere reports."""
+_ALWAYS_STOPS = frozenset({"offline", "connecting-to-device", "media-needed"})
+"""CUPS tells of a printer that it cannot reach in mere reports; one that waits for paper may only warn."""
 _LOW = frozenset({"media-low", "input-media-supply-low"})
 
 
@@ -242,11 +242,15 @@ class PauseWatch:
     by_itself: bool = False
     paused: bool = False
 
-    def look(self, paused: bool, *, trouble: bool = False, job_failed: bool = False) -> None:
+    def look(self, paused: bool, *, trouble: bool = False) -> None:
         """Take over one look; the judgement made when the pause began stays until it ends."""
-        if paused and (not self.paused or job_failed):
-            self.by_itself = self.by_itself or trouble or job_failed or self.trouble_before
-        elif not paused:
+        if not paused:
             self.by_itself = False
             self.trouble_before = trouble
+        elif not self.paused:
+            self.by_itself = self.by_itself or trouble or self.trouble_before
         self.paused = paused
+
+    def job_failed(self) -> None:
+        """A job of ours went back into the queue because printing failed: that is why it paused."""
+        self.by_itself = self.paused = True

@@ -29,15 +29,17 @@ _DAMAGED = frozenset({"document-format-error", "unsupported-document-format", "d
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What an errand has to know of its printer. ``see`` looks at the printer and tells what is wrong.
+    """What an errand has to know of its printer.
 
-    ``printer`` is the printer behind a queue, if it has an address.
+    ``printer`` is the printer behind a queue, if it has an address; ``see`` looks and tells what is wrong;
+    ``failed`` is told when a queue took the job back because printing failed.
     """
 
     dialogue: Dialogue
     printer: Dialogue | None
     condition: Condition
-    see: Callable[[Job, Patience], Reason | None]
+    see: Callable[[Patience], Reason | None]
+    failed: Callable[[], None]
     clock: Clock
 
     @property
@@ -109,7 +111,7 @@ class Errand:
             self._note(job)
             if job.over:
                 return self._verdict(self._in_truth(job, patience), None)
-            reason = self._around.see(job, patience)
+            reason = self._around.see(patience)
             now = patience.now()
             since = None if reason is None else now if since is None else since
             if reason is not None and since is not None and now - since >= self._steady:
@@ -128,6 +130,8 @@ class Errand:
 
     def _note(self, job: Job) -> None:
         self._begun = self._begun or job.begun
+        if job.stopped_by_fault:
+            self._around.failed()
         # A queue counts the pages that its filters made, not those that came out.
         if self._confirmed or not self._around.is_queue:
             self.impressions = max(self.impressions, job.impressions or 0)

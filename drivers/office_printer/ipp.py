@@ -5,9 +5,9 @@ completed is called printed. Nothing of a job stays with a print server: it is p
 what an earlier life left behind is purged before anything else.
 """
 
-import getpass
 import logging
 import os
+import pwd
 import secrets
 import time
 
@@ -52,7 +52,7 @@ class IppPrinter(OfficePrinter):
         account that a print server knows us by.
         """
         super().__init__(role, clock=clock)
-        self._user = user or getpass.getuser()
+        self._user = user or _account()
         self._sides = sides
         self._tray = tray
         self._queue = Dialogue(address, self._user)
@@ -103,10 +103,10 @@ class IppPrinter(OfficePrinter):
             self._printer = uri, _dialogue(uri, self._user)
         return self._printer[1]
 
-    def _see_at_work(self, job: Job, patience: Patience) -> Reason | None:
+    def _see_at_work(self, patience: Patience) -> Reason | None:
         """What is wrong while a job runs. Only the queue is asked: many printers talk to one at a time."""
         self._condition = queue = self._queue.condition(patience)
-        self._watch.look(queue.paused, trouble=queue.trouble is not None, job_failed=job.stopped_by_fault)
+        self._watch.look(queue.paused, trouble=queue.trouble is not None)
         if queue.trouble is not None or not queue.paused:
             return queue.trouble
         return Reason.PRINTER_FAULT if self._watch.by_itself else Reason.PRINTER_PAUSED
@@ -135,7 +135,7 @@ class IppPrinter(OfficePrinter):
 
     def _sweep_one(self, job: Job, patience: Patience) -> None:
         if job.stopped_by_fault:
-            self._watch.look(self._condition.paused, job_failed=True)
+            self._watch.job_failed()
         self._queue.cancel(job.number, patience, purge=self._purges)
         self._count("swept")
 
@@ -150,7 +150,14 @@ class IppPrinter(OfficePrinter):
         told = self._resumed(patience)
         if told.reason is not None:
             raise fault(told.reason)
-        around = Surroundings(self._queue, self._printer[1], self._condition, self._see_at_work, self._clock)
+        around = Surroundings(
+            self._queue,
+            self._printer[1],
+            self._condition,
+            self._see_at_work,
+            self._watch.job_failed,
+            self._clock,
+        )
         name = self._mark + secrets.token_hex(4)
         errand = Errand(name, self._sheets(document), document.pdf, around)
         try:
@@ -183,6 +190,14 @@ class IppPrinter(OfficePrinter):
             self._see(self._look(AGAIN))
         except DeviceFault:
             return
+
+
+def _account() -> str:
+    """The account this process runs as, which a print server compares with what the kernel says."""
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return str(os.getuid())
 
 
 def _dialogue(uri: str, user: str) -> Dialogue | None:

@@ -118,7 +118,8 @@ class TestWhoPausedTheQueue:
     def test_a_job_that_failed_tells_it_also_later(self):
         watch = PauseWatch()
         watch.look(True)
-        watch.look(True, job_failed=True)
+        watch.job_failed()
+        watch.look(True)
         assert watch.by_itself
 
     def test_the_next_pause_is_judged_anew(self):
