@@ -21,7 +21,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "gallery": "a picture of every screen in every relevant state",
         "doctor": "one verdict for this terminal: ready, degraded or down, and why",
         "config": "check or show the settings",
-        "devices": "list the devices, or take one reading",
+        "devices": "list, read, probe and test the devices",
         "faults": "the fault matrix: what every device does at every fault",
         "sim": "act on the running sandbox, as a person at the bench would",
         "platform": "serve the embedded platform",

@@ -356,6 +356,14 @@ def test_a_camera_is_tested_for_pictures_light_and_edges(ask, config):
     assert code == 0, report
 
 
+def test_a_document_camera_sees_a_desk_and_fails_where_no_page_comes(ask, config):
+    write(config, "10.toml", '[devices.document-camera]\ndriver = "picture"\n')
+    code, report = ask("test", "document-camera", "--with-media", "--timeout", "1.5")
+    assert code == 1
+    assert verdicts(report)[:2] == [("connect", True), ("frames", True)]
+    assert verdicts(report)[-1] == ("reading", False)
+
+
 def test_the_steps_are_told_live_to_a_person(plug):
     reader = plug(IdCardSimulator, "reader")
     words = ["devices", "test", "id-card", "--port", str(reader.link)]

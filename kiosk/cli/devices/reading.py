@@ -121,5 +121,5 @@ READERS: Mapping[str, Reader] = {
     "panel": _read_panel,
 }
 """Roles with a reading of their own."""
-METHODS = ("read_card", "read_code", "read_page", "capture", "read_key", "read")
+METHODS = ("scan", "read_card", "read_code", "capture", "read_key", "read")
 """How devices of other roles are read, the first that one has."""

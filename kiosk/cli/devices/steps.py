@@ -187,6 +187,7 @@ STEPS: Mapping[str, Callable[[argparse.Namespace, Any], tuple[Step, ...]]] = Map
         "scanner": _scanner,
         "slip-printer": _slip_printer,
         "camera": _camera,
+        "document-camera": lambda args, device: (*_camera(args, device), *_any(args, device)),
         "panel": _panel,
         "keypad": _keypad,
         "a4-printer": _printer,
