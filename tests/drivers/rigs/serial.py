@@ -115,6 +115,3 @@ class SlipPrinterRig(SerialRig):
     def release(self) -> None:
         self.simulator.slow(1.0)
         self.simulator.print_speed(250.0)
-
-
-SERIAL = (IdCardRig, ScannerRig, SlipPrinterRig)
