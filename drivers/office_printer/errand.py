@@ -5,7 +5,7 @@ aborted it. The printer itself is asked then; where it cannot be asked, the end 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drivers.common.patience import Clock, Patience
 from drivers.common.printing import PrintOutcome, PrintResult
@@ -106,11 +106,9 @@ class Errand:
         since: float | None = None
         while True:
             job = self._dialogue.job(self._number, patience)
-            if job is None:
-                raise fault(Reason.PRINT_UNKNOWN, "the printer forgot the job")
-            self._note(job)
-            if job.over:
+            if job is None or job.over:
                 return self._verdict(self._in_truth(job, patience), None)
+            self._note(job)
             reason = self._around.see(patience)
             now = patience.now()
             since = None if reason is None else now if since is None else since
@@ -136,17 +134,22 @@ class Errand:
         if self._confirmed or not self._around.is_queue:
             self.impressions = max(self.impressions, job.impressions or 0)
 
-    def _in_truth(self, job: Job, patience: Patience) -> Job:
-        """The job as the printer itself knows it once it is over there too."""
-        printer = self._around.printer
-        if job.state != JobState.COMPLETED or not self._around.is_queue or printer is None:
-            return job
-        while (own := printer.named(self._name, patience)) is not None:
-            if own.over:
-                self._confirmed = True
-                self._note(own)
-                return own
-            patience.pause(LOOK_EVERY)
+    def _in_truth(self, job: Job | None, patience: Patience) -> Job:
+        """The job as the printer itself knows it once it is over there too.
+
+        ``job`` is what a queue says of it; None from one that keeps no history.
+        """
+        printer = self._around.printer if self._around.is_queue else None
+        if printer is not None and (job is None or job.state == JobState.COMPLETED):
+            while (own := printer.named(self._name, patience)) is not None:
+                if own.over:
+                    self._confirmed = True
+                    job = own
+                    break
+                patience.pause(LOOK_EVERY)
+        if job is None:
+            raise fault(Reason.PRINT_UNKNOWN, "the job was forgotten")
+        self._note(job)
         return job
 
     def _verdict(self, job: Job, failure: DeviceFault | None) -> PrintResult:
@@ -185,6 +188,8 @@ class Errand:
             while (job := self._dialogue.job(self._number, patience)) is not None and not job.over:
                 self._note(job)
                 patience.pause(LOOK_EVERY / 4)
+            if job is None and before is not None:
+                job = replace(before, state=JobState.CANCELED)
         except DeviceFault:
             self.clean = False
         if job is not None and not self._around.is_queue:

@@ -33,8 +33,8 @@ Listen {folder}/cups.sock
 Browsing No
 DefaultAuthType Basic
 WebInterface No
-PreserveJobHistory Yes
-PreserveJobFiles Yes
+PreserveJobHistory {keep}
+PreserveJobFiles {keep}
 <Location />
   Order allow,deny
   Allow localhost
@@ -82,14 +82,17 @@ def program(name: str) -> str:
 class Cups:
     """One scheduler with its own files."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, history: bool = True) -> None:
+        """``history`` lets it keep what it printed, which is what it does unless told."""
         self.folder = folder
         self.socket = folder / "cups.sock"
         for name in ("root", "spool", "cache", "state", "tmp", "log"):
             (folder / name).mkdir()
         account = "User lp\nGroup lp" if os.getuid() == 0 else ""
         group = grp.getgrgid(os.getgid()).gr_name
-        (folder / "cupsd.conf").write_text(CONFIGURATION.format(folder=folder))
+        (folder / "cupsd.conf").write_text(
+            CONFIGURATION.format(folder=folder, keep="Yes" if history else "No")
+        )
         (folder / "cups-files.conf").write_text(FILES.format(folder=folder, group=group, account=account))
         command = [program("cupsd"), "-f", "-c", str(folder / "cupsd.conf")]
         self._process = started([*command, "-s", str(folder / "cups-files.conf")], folder / "cupsd.out")

@@ -195,6 +195,28 @@ def test_a_server_without_the_queue_is_no_device(cups):
     device.stop()
 
 
+def test_a_server_without_a_history_does_as_well(tmp_path):
+    printer = SheetPrinterSimulator(tmp_path / "sheets")
+    printer.start()
+    with open_folder() as folder:
+        server = Cups(folder, history=False)
+        server.wait()
+        server.add_queue("sheets", printer.uri)
+        device = create("a4-printer", server.options("sheets"))
+        device.start()
+        assert device.print_document(PDF, "proof", timeout=20.0).printed
+        printer.hold()
+        cancel = threading.Event()
+        ended = print_in_background(device, cancel=cancel)
+        wait_until(lambda: len(printer.jobs()) > 1)
+        cancel.set()
+        assert ended.reason is Reason.CANCELLED
+        forgotten(server)
+        device.stop()
+        server.stop()
+    printer.close()
+
+
 @pytest.fixture(scope="module")
 def everywhere(cups):
     """An IPP Everywhere printer with a queue: the folder it prints into, and its address."""
