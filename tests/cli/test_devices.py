@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 
 from drivers.common.events import Key, Sensor
+from drivers.hotplug.monitor import Change
+from drivers.hotplug.plugged import Plugged
 from drivers.id_card.simulator import IdCardSimulator
 from drivers.keypad.simulator import KeypadSimulator
 from drivers.panel.simulator import PanelSimulator
@@ -23,7 +25,7 @@ from drivers.scanner.hid_simulator import HidScannerSimulator
 from drivers.scanner.simulator import ScannerSimulator
 from drivers.thermal_printer.simulator import SlipPrinterSimulator
 from kiosk.cli import devices
-from kiosk.cli.devices import probing
+from kiosk.cli.devices import listing, probing
 from kiosk.cli.errors import CommandError
 from kiosk.cli.places import settings
 
@@ -110,13 +112,25 @@ def test_watching_tells_every_change_to_a_pipe(config, plug):
     scanner = plug(ScannerSimulator, "scanner")
     write(config, "10.toml", f'[devices.scanner]\nport = "{scanner.link}"\n')
     words = [sys.executable, "-m", "kiosk.cli", "devices", "list", "--watch", "--config", str(config)]
-    with ended(subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE)) as watching:
-        descriptor = watching.stdout.fileno()
-        assert seen(descriptor, b"scanner  online")
-        scanner.unplug()
-        assert seen(descriptor, b"scanner  no_device")
-        scanner.plug()
-        assert seen(descriptor, b"scanner  online")
+    for more, online, away in (
+        ([], b"scanner  online", b"scanner  no_device"),
+        (["--json"], b'"state": "online"', b'"state": "no_device"'),
+    ):
+        with ended(subprocess.Popen([*words, *more], cwd=ROOT, stdout=subprocess.PIPE)) as watching:
+            descriptor = watching.stdout.fileno()
+            assert seen(descriptor, online)
+            scanner.unplug()
+            assert seen(descriptor, away)
+            scanner.plug()
+            assert seen(descriptor, online)
+
+
+def test_watching_tells_what_is_plugged_in_and_pulled():
+    news = listing._News()
+    for present in (True, False):
+        news.hear(Change(Plugged("/dev/ttyUSB0", "tty", name="FTDI"), present, "id-card"))
+    assert news.take() == ["plugged in /dev/ttyUSB0 FTDI id-card", "pulled /dev/ttyUSB0 FTDI id-card"]
+    assert news.take() == []
 
 
 def test_watching_on_a_terminal_draws_a_table_that_stays_fresh(config, plug):
@@ -265,12 +279,12 @@ def test_a_broken_file_of_before_is_not_overwritten(ask, config, plug):
 def test_all_that_is_plugged_in_is_asked_and_one_device_is_proposed_for_each_role(ask, plug, monkeypatch):
     card, panel = plug(IdCardSimulator, "card"), plug(PanelSimulator, "panel")
     places = {"p1": str(card.link), "p2": str(panel.link)}
-    there = [probing.Plugged(node, "tty", place=place) for place, node in places.items()]
+    there = [Plugged(node, "tty", place=place) for place, node in places.items()]
     there += [
-        probing.Plugged("/dev/video0", "video4linux", place="p3"),
-        probing.Plugged("/dev/video2", "video4linux", place="p4"),
-        probing.Plugged("/dev/input/event5", "input", "1eab", "0c06", serial="S1"),
-        probing.Plugged("/dev/bus/usb/001/004", "usb", "0400", "c35a"),
+        Plugged("/dev/video0", "video4linux", place="p3"),
+        Plugged("/dev/video2", "video4linux", place="p4"),
+        Plugged("/dev/input/event5", "input", "1eab", "0c06", serial="S1"),
+        Plugged("/dev/bus/usb/001/004", "usb", "0400", "c35a"),
     ]
     monkeypatch.setattr(probing, "plugged_in", lambda: there)
     monkeypatch.setattr(probing, "queues", list)

@@ -1,13 +1,16 @@
 """`kiosk devices list`: every configured role and how it is; with --watch until interrupted."""
 
 import argparse
+import json
 import sys
 import time
+from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import NoReturn
 
 from drivers.common.device import Device
+from drivers.hotplug.monitor import Change, Monitor
 from kiosk.cli.devices.making import advice, made, settle, tables
 from kiosk.cli.errors import CommandError
 from kiosk.cli.output import print_json, print_table, say
@@ -16,6 +19,8 @@ COLUMNS = ("role", "state", "reason", "paper", "what to check")
 GOOD = ("online", "busy")
 REFRESH = 0.25
 """Seconds between two looks while watching."""
+LAST = 50
+"""Pieces of news that are kept until the next look."""
 Row = dict[str, str]
 
 
@@ -70,17 +75,40 @@ def _row(args: argparse.Namespace, role: str, device: Device | str) -> Row:
 
 
 def _watch(args: argparse.Namespace, devices: Mapping[str, Device | str]) -> int:
+    news = _News()
+    monitor = Monitor(news.hear)
+    monitor.start()
     try:
         if sys.stdout.isatty() and not args.json:
-            _live(args, devices)
+            _live(args, devices, news)
         else:
-            _changes(args, devices)
+            _changes(args, devices, news)
     except KeyboardInterrupt:
         return 0
-    return 0
+    finally:
+        monitor.stop()
 
 
-def _live(args: argparse.Namespace, devices: Mapping[str, Device | str]) -> None:
+class _News:
+    """What was plugged in or pulled since the last look; told by another thread."""
+
+    def __init__(self) -> None:
+        self._heard: deque[Change] = deque(maxlen=LAST)
+
+    def hear(self, change: Change) -> None:
+        self._heard.append(change)
+
+    def take(self) -> list[str]:
+        """One line for each, oldest first; each is given once."""
+        lines = []
+        while self._heard:
+            change = self._heard.popleft()
+            what = "plugged in" if change.present else "pulled"
+            lines.append(" ".join(filter(None, (what, change.device.node, change.device.name, change.role))))
+        return lines
+
+
+def _live(args: argparse.Namespace, devices: Mapping[str, Device | str], news: _News) -> NoReturn:
     from rich.live import Live  # noqa: PLC0415 - half of a short command's time
     from rich.table import Table  # noqa: PLC0415
 
@@ -93,13 +121,17 @@ def _live(args: argparse.Namespace, devices: Mapping[str, Device | str]) -> None
     with Live(table(), refresh_per_second=1 / REFRESH) as live:
         while True:
             time.sleep(REFRESH)
+            for line in news.take():
+                live.console.print(line, markup=False)
             live.update(table())
 
 
-def _changes(args: argparse.Namespace, devices: Mapping[str, Device | str]) -> None:
+def _changes(args: argparse.Namespace, devices: Mapping[str, Device | str], news: _News) -> NoReturn:
     """One line, or one JSON object on a line, for every change; for a pipe instead of a person."""
-    before: dict[str, Any] = {}
+    before: dict[str, Row] = {}
     while True:
+        for line in news.take():
+            _tell({"news": line}, args.json)
         for row in _rows(args, devices):
             if before.get(row["role"]) != row:
                 before[row["role"]] = row
@@ -108,7 +140,4 @@ def _changes(args: argparse.Namespace, devices: Mapping[str, Device | str]) -> N
 
 
 def _tell(row: Row, as_json: bool) -> None:
-    if as_json:
-        print_json(row)
-    else:
-        say("  ".join(filter(None, row.values())))
+    say(json.dumps(row, ensure_ascii=False) if as_json else "  ".join(filter(None, row.values())))
