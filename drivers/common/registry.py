@@ -13,7 +13,7 @@ from drivers.common.options import Options
 DRIVERS: dict[str, dict[str, str]] = {
     "id-card": {"sdt": "drivers.id_card.driver"},
     "scanner": {"serial": "drivers.scanner.serial_source", "hid": "drivers.scanner.hid_source"},
-    "slip-printer": {"escpos": "drivers.thermal_printer.driver"},
+    "slip-printer": {"escpos": "drivers.thermal_printer.setup"},
     "camera": {"v4l2": "drivers.camera.v4l2", "picture": "drivers.camera.picture"},
     "document-camera": {
         "v4l2": "drivers.document_camera.v4l2",

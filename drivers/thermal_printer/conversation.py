@@ -8,7 +8,7 @@ from drivers.common.patience import Clock, Patience
 from drivers.common.reasons import Reason, fault
 from drivers.thermal_printer.encoding import BEGIN
 from drivers.thermal_printer.hearing import Heard, Hearing, Message
-from drivers.thermal_printer.line import PrinterLine
+from drivers.thermal_printer.line import Line
 from drivers.thermal_printer.profiles import Confirm, Profile
 from drivers.thermal_printer.status import (
     DROP_BUFFER,
@@ -41,7 +41,7 @@ KEPT = 16
 class Conversation:
     """One printer at one line. Only the device's own thread may call anything."""
 
-    def __init__(self, line: PrinterLine, profile: Profile, *, clock: Clock = time.monotonic) -> None:
+    def __init__(self, line: Line, profile: Profile, *, clock: Clock = time.monotonic) -> None:
         self.line = line
         self.profile = profile
         self.alarm: PrinterStatus | None = None

@@ -11,6 +11,8 @@ log = logging.getLogger(__name__)
 
 USUAL_SLIP = 160
 """Millimetres of a slip before the first one was printed."""
+ROLL_MM = 80_000
+"""Length of a roll of 80 mm across, of paper as it is usual."""
 RECENT = 10
 """The mean length of slips follows the last ones: each counts for a tenth."""
 
@@ -31,7 +33,7 @@ class Tally:
 class PaperCounter:
     """Counts; with a path, writes each change to a small file that survives a power cut whole. Any thread."""
 
-    def __init__(self, path: Path | None, roll_mm: int) -> None:
+    def __init__(self, path: Path | None, roll_mm: int = ROLL_MM) -> None:
         """``roll_mm`` is the length of a new roll. A file that cannot be read counts from nothing."""
         self._path = path
         self._roll = roll_mm

@@ -1,14 +1,12 @@
-"""The driver of an ESC/POS slip printer behind a serial port."""
+"""The driver of an ESC/POS slip printer."""
 
 import threading
 import time
 from collections.abc import Hashable
 from dataclasses import replace
-from pathlib import Path
 from types import MappingProxyType
 
 from drivers.common.device import Device
-from drivers.common.options import Options
 from drivers.common.patience import Clock, Patience
 from drivers.common.printing import PrintOutcome, PrintResult
 from drivers.common.reasons import Impact, Reason, fault
@@ -16,10 +14,9 @@ from drivers.common.status import DeviceState, Health, Media, Paper
 from drivers.thermal_printer.conversation import ANSWER, Conversation
 from drivers.thermal_printer.counter import PaperCounter
 from drivers.thermal_printer.encoding import Glyphs, compose
-from drivers.thermal_printer.glyphs import FontGlyphs
 from drivers.thermal_printer.job import Job
-from drivers.thermal_printer.line import FLOWS, PrinterLine
-from drivers.thermal_printer.profiles import MODELS, Profile
+from drivers.thermal_printer.line import Line
+from drivers.thermal_printer.profiles import Profile
 from drivers.thermal_printer.sensors import Outlet, RollWatch, Steady
 from drivers.thermal_printer.status import DROP_BUFFER, PrinterStatus
 from drivers.thermal_printer.ticket import Ticket
@@ -33,9 +30,6 @@ COMING_BACK = 2.0
 """Seconds for which a job waits for a printer that is off-line without a reason."""
 WATCH = 0.2
 """Seconds between two looks while a job waits for a person."""
-ROLL_METRES = 80
-GLYPH_SLOTS = 94
-"""Codes FE A1 to FE FE."""
 
 
 class SlipPrinter(Device):
@@ -44,23 +38,21 @@ class SlipPrinter(Device):
     def __init__(
         self,
         role: str,
-        port: str,
+        line: Line,
         *,
-        baud: int = 115200,
-        flow: str = "none",
         profile: Profile | None = None,
         glyphs: Glyphs | None = None,
         counter: PaperCounter | None = None,
         clock: Clock = time.monotonic,
     ) -> None:
-        """``glyphs`` draws rare characters; without it a ticket that has some is refused as
-        ``unprintable``.
+        """``line`` is a serial or a USB line, closed. ``glyphs`` draws rare characters; without it a
+        ticket that has some is refused as ``unprintable``.
         """
         super().__init__(role, clock=clock)
         self._profile = profile or Profile()
         self._glyphs = glyphs
-        self._counter = counter or PaperCounter(None, ROLL_METRES * 1000)
-        self._talk = Conversation(PrinterLine(port, baud, flow, clock=clock), self._profile, clock=clock)
+        self._counter = counter or PaperCounter(None)
+        self._talk = Conversation(line, self._profile, clock=clock)
         presenter = self._profile.presenter
         self._outlet = Outlet(presenter.patience) if presenter else None
         self._told = PrinterStatus()
@@ -247,43 +239,3 @@ def _news(status: PrinterStatus) -> PrinterStatus:
 def _a_person_helps(result: PrintResult) -> bool:
     stopped = result.outcome is PrintOutcome.INTERRUPTED and result.reason is not None
     return stopped and result.reason is not None and result.reason.record.impact is Impact.PERSON
-
-
-def create(options: Options) -> SlipPrinter:
-    """A ``SlipPrinter`` from ``port`` and, if given, ``model``, ``baud``, ``flow``, ``paper_mm``,
-    ``own_glyphs``, ``native_code``, ``near_end``, ``buzzer``, ``font`` (a file), ``counter`` (a file) and
-    ``roll_m``.
-    """
-    role = options.role
-    model = MODELS[options.choose("model", "generic", tuple(MODELS))]
-    standard = model.profile
-    font, counter = options.take("font", ""), options.take("counter", "")
-    buzzer = options.take("buzzer", False)
-    profile = replace(
-        standard,
-        columns=model.widths[options.choose("paper_mm", next(iter(model.widths)), tuple(model.widths))],
-        own_glyphs=options.choose("own_glyphs", standard.own_glyphs, tuple(range(GLYPH_SLOTS + 1))),
-        native_code=options.take("native_code", standard.native_code),
-        near_end=options.take("near_end", standard.near_end),
-        buzz=model.buzz if buzzer else b"",
-    )
-    printer = SlipPrinter(
-        role,
-        options.require("port"),
-        baud=options.positive("baud", model.baud),
-        flow=options.choose("flow", model.flow, FLOWS),
-        profile=profile,
-        glyphs=_glyphs(role, font) if font else None,
-        counter=PaperCounter(
-            Path(counter) if counter else None, options.positive("roll_m", ROLL_METRES) * 1000
-        ),
-    )
-    options.finish()
-    return printer
-
-
-def _glyphs(role: str, font: str) -> Glyphs:
-    try:
-        return FontGlyphs(Path(font))
-    except OSError:
-        raise ValueError(f"devices.{role}.font: {font!r} is not a readable font") from None

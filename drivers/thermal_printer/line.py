@@ -2,10 +2,12 @@
 
 import termios
 import time
+from collections.abc import Hashable
+from typing import Protocol
 
 import serial
 
-from drivers.common.patience import SLICE, Clock
+from drivers.common.patience import SLICE, Clock, Patience
 from drivers.common.reasons import Reason, fault
 from drivers.common.serial_link import PIECE, SerialLink, wire_seconds
 
@@ -13,6 +15,20 @@ FLOWS = ("none", "rts-cts", "dtr-dsr")
 """XON/XOFF is not among them: dots contain both characters."""
 SHORT_PIECE = 128
 """Bytes between two looks at DSR; printers ask for a pause while there is still room for more."""
+
+
+class Line(Protocol):
+    """What a conversation with a printer needs of whatever carries it."""
+
+    baud: int
+
+    def open(self) -> None: ...
+    def close(self) -> None: ...
+    def signature(self) -> Hashable: ...
+    def write(self, data: bytes) -> None: ...
+    def read(self, size: int, patience: Patience) -> bytes: ...
+    def waiting(self) -> bytes: ...
+    def drain_until_quiet(self, patience: Patience) -> None: ...
 
 
 class PrinterLine(SerialLink):

@@ -1,6 +1,8 @@
 """Models as data: confirmation, presenter, handshake, dialects of the status, options."""
 
+import os
 import time
+import tty
 
 import pytest
 from driver_bench import TICKET, in_background, is_online, wait_until
@@ -11,6 +13,7 @@ from drivers.common.registry import create
 from drivers.common.status import DeviceState, Media, Paper
 from drivers.thermal_printer.profiles import MODELS, Confirm
 from drivers.thermal_printer.simulator import SlipPrinterSimulator
+from drivers.thermal_printer.usb_line import UsbLine
 
 
 @pytest.fixture
@@ -226,10 +229,59 @@ def test_a_line_without_handshake_wires_still_prints_when_they_are_asked_for(mad
     assert printer.print_ticket(TICKET, 5).printed
 
 
-def test_nobody_else_can_open_the_port(made):
+@pytest.mark.parametrize("wire", ["serial", "usb"])
+def test_nobody_else_can_open_the_port(made, wire):
     from drivers.common.serial_link import SerialLink
 
-    simulator, _ = made()
+    simulator, _ = made(wire=wire)
     with pytest.raises(DeviceFault) as caught:
         SerialLink(str(simulator.link), 115200).open()
     assert caught.value.reason is Reason.IN_USE
+
+
+# A printer of the USB printer class
+
+
+def test_a_usb_printer_prints_and_tells_its_troubles(made):
+    simulator, printer = made(wire="usb")
+    assert printer.print_ticket(TICKET, 5).printed
+    simulator.paper_out()
+    wait_until(lambda: printer.status.reason is Reason.PAPER_OUT)
+
+
+def test_a_usb_printer_that_vanishes_is_noticed_and_found_again(made):
+    simulator, printer = made(wire="usb")
+    simulator.unplug()
+    wait_until(lambda: printer.status.state is DeviceState.NO_DEVICE)
+    simulator.plug()
+    wait_until(is_online(printer), 5.0)
+    assert printer.print_ticket(TICKET, 5).printed
+
+
+def test_a_usb_printer_that_hangs_is_silent_and_comes_back(made):
+    simulator, printer = made(wire="usb")
+    simulator.hang()
+    wait_until(lambda: printer.status.reason is Reason.SILENT)
+    simulator.unhang()
+    wait_until(is_online(printer), 5.0)
+
+
+def test_a_usb_printer_that_takes_nothing_is_silent_by_a_deadline(tmp_path, monkeypatch):
+    monkeypatch.setattr("drivers.thermal_printer.usb_line.WRITE_TIMEOUT", 0.2)
+    master, slave = os.openpty()
+    tty.setraw(slave)
+    line = UsbLine(os.ttyname(slave))
+    line.open()
+    with pytest.raises(DeviceFault) as caught:
+        line.write(bytes(200_000))
+    assert caught.value.reason is Reason.SILENT
+    line.close()
+    os.close(master)
+    os.close(slave)
+
+
+@pytest.mark.parametrize("path", ["/nowhere/lp0", "/etc/hostname/lp0"])
+def test_a_usb_printer_that_is_not_there_or_not_ours_is_named(path):
+    with pytest.raises(DeviceFault) as caught:
+        UsbLine(path).open()
+    assert caught.value.reason in (Reason.NO_DEVICE, Reason.NO_PERMISSION)
