@@ -182,9 +182,9 @@ _TABLE: Mapping[str, tuple[str, str]] = MappingProxyType(
         "platform-busy": ("繁忙", "busy"),
         "platform-nonsense": ("胡言乱语", "nonsense"),
         # Residents
-        "kind-citizen": ("居民身份证", "citizen"),
-        "kind-foreigner": ("外国人永居证", "foreigner"),
-        "kind-hmt": ("港澳台居住证", "HK, Macao, Taiwan"),
+        "kind-citizen": ("身份证", "citizen"),
+        "kind-foreigner": ("永居证", "foreigner"),
+        "kind-hmt": ("居住证", "residence"),
         "edition-2017": ("2017 版", "2017 edition"),
         "years": ("{years} 岁", "aged {years}"),
         "long-term": ("长期有效", "valid for ever"),
