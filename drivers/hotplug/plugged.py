@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+_ROLE_LINKS = "/dev/kiosk/"
 _STABLE = (
-    "/dev/kiosk/",
+    _ROLE_LINKS,
     "/dev/serial/by-id/",
     "/dev/v4l/by-id/",
     "/dev/input/by-id/",
@@ -41,6 +42,12 @@ class Plugged:
     def usb(self) -> str:
         """``vendor:product``, or nothing for what is no USB device."""
         return f"{self.vendor}:{self.product}" if self.vendor and self.product else ""
+
+    @property
+    def role(self) -> str:
+        """The role that the cabinet's rules gave it, or nothing."""
+        named = (link.removeprefix(_ROLE_LINKS) for link in self.links if link.startswith(_ROLE_LINKS))
+        return next(named, "")
 
     @property
     def path(self) -> str:

@@ -11,7 +11,11 @@ from drivers.hotplug.plugged import Plugged
 from drivers.hotplug.rules import Rule, rule_for
 
 _BY_KIND: Mapping[str, tuple[str, str, str]] = MappingProxyType(
-    {"camera": ("v4l2", "path", "video4linux"), "keypad": ("evdev", "path", "input")}
+    {
+        "camera": ("v4l2", "path", "video4linux"),
+        "document-camera": ("v4l2", "path", "video4linux"),
+        "keypad": ("evdev", "path", "input"),
+    }
 )
 """For roles that no question tells: driver, option and subsystem."""
 
@@ -29,11 +33,11 @@ class Finding:
 
 
 def by_kind(device: Plugged) -> Recognised | None:
-    """What a device is that cannot be asked, by its kind and numbers; nothing of it is confirmed."""
+    """What a device is that cannot be asked, by its role link, kind and numbers; nothing of it is confirmed."""
     known = guess(device)
     if known is None or not known.roles:
         return None
-    role = known.roles[0]
+    role = device.role if device.role in known.roles else known.roles[0]
     if role in _BY_KIND and device.subsystem == _BY_KIND[role][2]:
         driver, option, _ = _BY_KIND[role]
         settings = {"driver": driver, option: device.path}

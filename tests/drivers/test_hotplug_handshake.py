@@ -119,3 +119,13 @@ def test_what_is_guessed_by_its_kind_is_a_device_that_can_be_made(device):
         assert role in roles()
         assert create(role, table).role == role
     assert "by its kind only" in next(iter(remarks_of(proposal).values()))
+
+
+def test_a_role_link_says_which_of_two_cameras_is_which():
+    first = Plugged("/dev/video0", "video4linux", links=("/dev/kiosk/document-camera",))
+    second = Plugged("/dev/video2", "video4linux", links=("/dev/kiosk/camera",))
+    proposal = propose([Finding(device, "", by_kind(device)) for device in (first, second)])
+    assert {role: finding.device.node for role, finding in proposal.items()} == {
+        "document-camera": "/dev/video0",
+        "camera": "/dev/video2",
+    }
