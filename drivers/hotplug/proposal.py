@@ -33,7 +33,7 @@ class Finding:
 
 
 def by_kind(device: Plugged) -> Recognised | None:
-    """What a device is that cannot be asked, by its role link, kind and numbers; nothing of it is confirmed."""
+    """What a device is that cannot be asked, by its role link, kind and numbers; none of it confirmed."""
     known = guess(device)
     if known is None or not known.roles:
         return None

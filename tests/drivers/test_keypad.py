@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drivers.common.events import Key, KeyPressed
-from drivers.common.input_events import EV_KEY, record
+from drivers.common.input_events import EV_KEY, record, stroke
 from drivers.common.reasons import Reason
 from drivers.common.registry import create
 from drivers.common.status import DeviceState
@@ -50,8 +50,8 @@ def test_every_key_is_told_by_its_name_in_order(simulator, begin):
 
 def test_holding_a_key_and_a_bouncing_contact_are_one_press(simulator, begin):
     _, told = begin()
-    simulator.send(record(EV_KEY, 28, 1) + 9 * record(EV_KEY, 28, 2) + record(EV_KEY, 28, 0))
-    simulator.strike(28, 28)
+    held = record(EV_KEY, 28, 1) + 9 * record(EV_KEY, 28, 2) + record(EV_KEY, 28, 0)
+    simulator.send(held + stroke(28) + stroke(28))
     simulator.press(Key.BACK)
     wait_until(lambda: told and told[-1].key is Key.BACK)
     assert [event.key for event in told] == [Key.OK, Key.BACK]
