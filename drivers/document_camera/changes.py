@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from drivers.camera.frame import Picture
 
 Mask = NDArray[numpy.uint8]
+Floats = NDArray[numpy.float32]
 
 WIDTH = 648
 BRIGHTER = 14
@@ -22,19 +23,23 @@ TINTED = 11
 """The same for a thing that need not be paper."""
 MUCH_DARKER = 0.5
 """Below this part of the tray's light it is a thing, above it a shadow."""
-SHADOW_GRID = 40
-"""Pixels across of the grid on which shadows, which are soft, are estimated."""
+LIGHT_GRID = 40
+"""Pixels across of the grid on which light and shadows, which are soft, are estimated."""
+STEP_LOW, STEP_HIGH = 0.03, 0.07
+"""Steps of the logarithm of light, from one pixel to the next, that are an edge of something."""
+STEP_SCALE = 400.0
+BARE = 0.08
+"""Area in parts of the picture of a piece of bare tray; a hand is smaller."""
 
 
 class Changes(NamedTuple):
-    """Masks of 0 and 255: ``paper`` is brighter or coloured otherwise, ``foreign`` all but shadows;
-    ``relation``
-    is the logarithm of the picture in parts of the tray, from which the tray's own pattern has gone.
+    """Masks of 0 and 255: ``paper`` is brighter or coloured otherwise, ``foreign`` all but shadows, ``steps``
+    is where the light in parts of the tray's changes at once: from there the tray's own pattern has gone.
     """
 
     paper: Mask
     foreign: Mask
-    relation: NDArray[numpy.float32]
+    steps: Mask
 
 
 def reduced(image: Picture) -> tuple[Picture, float]:
@@ -47,54 +52,63 @@ def reduced(image: Picture) -> tuple[Picture, float]:
 
 def changes(small: Picture, tray: Picture) -> Changes:
     """Compare two reduced pictures of the same size."""
-    first = _masks(small, tray)
-    lit = _under_same_light(tray, small, first.foreign)
-    return _masks(small, lit)
-
-
-def _masks(small: Picture, tray: Picture) -> Changes:
-    now, before = (cv2.cvtColor(picture, cv2.COLOR_BGR2LAB) for picture in (small, tray))
+    relation = _logarithm(small) - _logarithm(tray)
+    steps = _steps(relation)
+    light = _light(relation, _bare(steps))
+    lit = numpy.clip(tray * numpy.exp(light)[:, :, None], 0, 255).astype(numpy.uint8)
+    now, before = (cv2.cvtColor(picture, cv2.COLOR_BGR2LAB) for picture in (small, lit))
     difference = cv2.absdiff(now, before)
     colour = cv2.add(difference[:, :, 1], difference[:, :, 2])
     brighter = cv2.subtract(now[:, :, 0], before[:, :, 0])
     paper = cv2.bitwise_or(_above(brighter, BRIGHTER), _above(colour, COLOURED))
-    light, was = (
-        numpy.log(cv2.cvtColor(p, cv2.COLOR_BGR2GRAY).astype(numpy.float32) + 4) for p in (small, tray)
-    )
-    relation = light - was
-    dark = (relation < numpy.log(MUCH_DARKER)).astype(numpy.uint8) * 255
+    dark = (relation - light < numpy.log(MUCH_DARKER)).astype(numpy.uint8) * 255
     other = cv2.bitwise_or(_above(colour, TINTED), dark)
-    return Changes(paper, cv2.bitwise_or(paper, other), relation)
+    return Changes(paper, cv2.bitwise_or(paper, other), steps)
 
 
-def _logarithm(picture: Picture) -> NDArray[numpy.float32]:
+def _logarithm(picture: Picture) -> Floats:
     grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY).astype(numpy.float32)
-    logarithm: NDArray[numpy.float32] = numpy.log(grey + 4)
+    logarithm: Floats = numpy.log(grey + 4)
     return logarithm
 
 
-def _under_same_light(tray: Picture, small: Picture, foreign: Mask) -> Picture:
-    """The tray as it would look with the light that falls now, where nothing lies on it."""
-    height = max(1, SHADOW_GRID * tray.shape[0] // tray.shape[1])
-    seen = cv2.bitwise_not(cv2.dilate(foreign, numpy.ones((9, 9), numpy.uint8)))
-    share = cv2.resize(seen, (SHADOW_GRID, height), interpolation=cv2.INTER_AREA).astype(numpy.float32) / 255
-    grids = []
-    for picture in (small, tray):
-        grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
-        grey = cv2.bitwise_and(grey, seen)
-        grid = cv2.resize(grey, (SHADOW_GRID, height), interpolation=cv2.INTER_AREA).astype(numpy.float32)
-        grids.append(grid)
-    gain = numpy.ones_like(share)
-    # From near to far: cells under the paper take the light of the nearest that are free.
-    for reach in (1.0, 4.0, 12.0):
-        blurred = [cv2.GaussianBlur(grid, (0, 0), reach) for grid in (*grids, share)]
-        known = blurred[2] > 0.02
-        fresh = known & (gain == 1.0)
-        gain[fresh] = (blurred[0][fresh] + 1.0) / (blurred[1][fresh] + 1.0)
-    gain = cv2.GaussianBlur(numpy.clip(gain, 0.3, 1.5), (0, 0), 1.0)
-    wide = cv2.resize(gain, (tray.shape[1], tray.shape[0]), interpolation=cv2.INTER_LINEAR)
-    lit: Picture = numpy.clip(tray * wide[:, :, None], 0, 255).astype(numpy.uint8)
-    return lit
+def _steps(relation: Floats) -> Mask:
+    scaled = cv2.GaussianBlur(relation, (5, 5), 0) * (STEP_SCALE / 4)
+    ways = (cv2.Sobel(scaled, cv2.CV_32F, 1, 0, ksize=3), cv2.Sobel(scaled, cv2.CV_32F, 0, 1, ksize=3))
+    across, down = (numpy.clip(way, -32000, 32000).astype(numpy.int16) for way in ways)
+    edges: Mask = cv2.Canny(across, down, STEP_LOW * STEP_SCALE, STEP_HIGH * STEP_SCALE, L2gradient=True)
+    return edges
+
+
+def _bare(steps: Mask) -> Mask:
+    """Where the tray lies bare: large pieces between the steps that reach the picture's edge."""
+    between = cv2.bitwise_not(cv2.dilate(steps, numpy.ones((5, 5), numpy.uint8)))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(between)
+    rim = numpy.unique(numpy.concatenate((labels[0], labels[-1], labels[:, 0], labels[:, -1])))
+    large = stats[:, cv2.CC_STAT_AREA] >= BARE * steps.size
+    wanted = numpy.zeros(count, numpy.uint8)
+    wanted[rim] = 255
+    wanted[~large] = 0
+    wanted[0] = 0
+    bare: Mask = wanted[labels]
+    return bare
+
+
+def _light(relation: Floats, bare: Mask) -> Floats:
+    """How the light has changed since the tray's picture, as a logarithm; carried over to what is covered."""
+    height, width = relation.shape
+    size = (LIGHT_GRID, max(1, LIGHT_GRID * height // width))
+    share = cv2.resize(bare.astype(numpy.float32) / 255, size, interpolation=cv2.INTER_AREA)
+    sums = cv2.resize(relation * (bare > 0), size, interpolation=cv2.INTER_AREA)
+    light, known = numpy.zeros_like(share), numpy.zeros(share.shape, bool)
+    # From near to far: what is covered takes the light of the nearest that is bare.
+    for reach in (0.7, 3.0, 12.0):
+        weight = cv2.GaussianBlur(share, (0, 0), reach)
+        fresh = ~known & (weight > 0.02)
+        light[fresh] = cv2.GaussianBlur(sums, (0, 0), reach)[fresh] / weight[fresh]
+        known |= fresh
+    wide: Floats = cv2.resize(numpy.clip(light, -1.5, 0.8), (width, height), interpolation=cv2.INTER_LINEAR)
+    return wide
 
 
 def _above(values: Mask, level: int) -> Mask:

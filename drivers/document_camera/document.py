@@ -37,13 +37,15 @@ def page_of(image: Picture, quad: Quad, view_mm: float = 0.0) -> Page:
     """The finished page from a picture and the sheet's corners in it; see ``sizes.size_of``."""
     size = size_of(quad, (image.shape[1], image.shape[0]), view_mm)
     flat = flatten(image, quad, size)
-    return Page(pack(flat), _preview(flat), size)
+    page = Page(pack(flat), _preview(flat), size)
+    flat.fill(0)
+    return page
 
 
 def _preview(flat: Picture) -> Picture:
     scale = min(1.0, PREVIEW_HEIGHT / flat.shape[0])
     small = cv2.resize(flat, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    preview: Picture = cv2.cvtColor(small, cv2.COLOR_GRAY2BGR) if small.ndim == 2 else small
+    preview: Picture = cv2.cvtColor(small, cv2.COLOR_GRAY2BGR) if small.ndim == 2 else small.copy()
     return preview
 
 

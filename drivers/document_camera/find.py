@@ -31,8 +31,6 @@ NEAR = 2.5
 ENDS = 0.06
 """Part of a side at each end where the paper's corner may be bent or round."""
 BINS = 48
-STEP_LOW, STEP_HIGH = 0.03, 0.07
-"""Steps of the logarithm of light that are an edge of paper."""
 
 
 class Found(NamedTuple):
@@ -52,16 +50,7 @@ def by_difference(change: Changes) -> Iterator[Found]:
 
 def by_step(change: Changes) -> Iterator[Found]:
     """Papers by the step of light at their edges, with the tray's own pattern gone: white on white."""
-    relation = cv2.GaussianBlur(change.relation, (5, 5), 0)
-    scaled = numpy.clip(relation * 400 + 32767, 0, 65535)
-    dx = cv2.Sobel(scaled, cv2.CV_32F, 1, 0, ksize=3) / 4
-    dy = cv2.Sobel(scaled, cv2.CV_32F, 0, 1, ksize=3) / 4
-    edges = cv2.Canny(
-        numpy.clip(dx, -32000, 32000).astype(numpy.int16),
-        numpy.clip(dy, -32000, 32000).astype(numpy.int16),
-        STEP_LOW * 400, STEP_HIGH * 400, L2gradient=True,
-    )  # fmt: skip
-    return _outlined(edges)
+    return _outlined(change.steps)
 
 
 def by_edges(small: Picture) -> Iterator[Found]:

@@ -10,6 +10,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "card-read": "a whole card read, against the wire time of its bytes",
         "idle": "processor time of all drivers while nobody is there",
         "slip": "bytes of the acceptance slip, against dots and against bare text; time to make them",
+        "document-page": "a five-megapixel picture of a paper to its finished page",
         "memory": "resident set after 50 journeys, against after 5",
     }
 )
