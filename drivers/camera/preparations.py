@@ -12,6 +12,7 @@ Preparation = Callable[[Grey], Grey]
 
 WINDOW = 61
 """Pixels over which light is evened: larger than a dot, smaller than a shadow."""
+NEIGHBOURHOOD = 31
 BRIGHTER = numpy.round(numpy.sqrt(numpy.arange(256) / 255) * 255).astype(numpy.uint8)
 
 
@@ -20,20 +21,13 @@ def as_is(grey: Grey) -> Grey:
     return grey
 
 
-def halved(grey: Grey) -> Grey:
-    """Takes away noise and moire, and brings large codes down to a size at which they hold together."""
-    half: Grey = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    return half
-
-
-def enlarged(factor: float) -> Preparation:
-    """For codes far away: their dots become wider than the steps of a binarizer."""
-
-    def enlarge(grey: Grey) -> Grey:
-        large: Grey = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC)
-        return large
-
-    return enlarge
+def scaled(grey: Grey, factor: float) -> Grey:
+    """Smaller takes away noise and moire; larger keeps the dots of far codes apart."""
+    if factor == 1:
+        return grey
+    how = cv2.INTER_CUBIC if factor > 1 else cv2.INTER_AREA
+    other: Grey = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=how)
+    return other
 
 
 def evened(grey: Grey) -> Grey:
@@ -50,8 +44,16 @@ def softened(grey: Grey) -> Grey:
 
 def sharpened(grey: Grey) -> Grey:
     """Against a lens out of focus."""
-    sharp: Grey = cv2.addWeighted(grey, 2.5, cv2.GaussianBlur(grey, (0, 0), 2), -1.5, 0)
+    sharp: Grey = cv2.addWeighted(grey, 3.0, cv2.GaussianBlur(grey, (0, 0), 1.2), -2.0, 0)
     return sharp
+
+
+def outlined(grey: Grey) -> Grey:
+    """Dark or light by the neighbourhood: for an eye with one threshold, under shadows and lamps."""
+    black: Grey = cv2.adaptiveThreshold(
+        grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, NEIGHBOURHOOD, 5
+    )
+    return black
 
 
 def inverted(grey: Grey) -> Grey:

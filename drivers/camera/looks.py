@@ -1,0 +1,111 @@
+"""The looks at a picture after the first one, in the order of what they gained for their time.
+
+The order and the gates were measured on drawn photographs (``kiosk bench codes``); a part is one of the
+regions of :mod:`drivers.camera.finders`, the likeliest first.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from drivers.camera import engines, finders
+from drivers.camera import preparations as prepared
+from drivers.camera.engines import Sight
+from drivers.camera.preparations import Grey, Preparation
+
+Eye = Callable[[Grey], Sight]
+LONGEST_EDGE = 1000
+"""Pixels to which a part is enlarged at most."""
+LARGE = 500_000
+"""Pixels from which a picture counts as large: there, more looks cost less than one of libzbar's."""
+PARTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """``part`` is the index of a region, None the whole picture; ``factor`` its size beforehand."""
+
+    eye: Eye
+    prepare: Preparation
+    factor: float = 1
+    part: int | None = None
+
+
+ALWAYS = (
+    Look(engines.zxing, prepared.as_is, 0.5),
+    Look(engines.zxing_global, prepared.as_is, 0.5),
+    Look(engines.zxing_global, prepared.inverted),
+    Look(engines.zxing, prepared.brightened, 0.5, 0),
+    Look(engines.zxing, prepared.as_is, 2, 0),
+    Look(engines.zxing, prepared.brightened),
+    Look(engines.zxing, prepared.sharpened, 3, 0),
+    Look(engines.zxing, prepared.as_is, 3, 1),
+    Look(engines.zbar, prepared.evened, 0.5, 0),
+    Look(engines.zxing_global, prepared.outlined, 2, 0),
+    Look(engines.zxing_global, prepared.outlined),
+)
+IF_LARGE = (
+    Look(engines.zxing, prepared.evened),
+    Look(engines.zbar, prepared.as_is, 0.5),
+)
+IF_SEEN = (
+    Look(engines.zbar, prepared.as_is, 0.5),
+    Look(engines.zxing_global, prepared.outlined, 1, 0),
+    Look(engines.zxing_global, prepared.outlined, 1, 1),
+    Look(engines.zxing, prepared.sharpened, 2, 1),
+    Look(engines.zbar, prepared.evened, 0.5, 1),
+    Look(engines.zbar, prepared.outlined, 1, 0),
+    Look(engines.zxing, prepared.evened),
+    Look(engines.zxing, prepared.sharpened, 1, 0),
+    Look(engines.zbar, prepared.outlined, 1, 1),
+    Look(engines.zbar, prepared.as_is),
+)
+"""Only where an eye found finder patterns: an empty scene never pays for these."""
+
+
+def plan(grey: Grey, seen: bool) -> Sequence[Look]:
+    """The looks worth taking; ``seen`` when the first one found finder patterns."""
+    if seen:
+        return ALWAYS + IF_SEEN
+    return ALWAYS + IF_LARGE if grey.size > LARGE else ALWAYS
+
+
+class Parts:
+    """The regions of one picture, found when first asked for."""
+
+    def __init__(self, grey: Grey, first: Sight) -> None:
+        self._grey = grey
+        self._regions = [finders.around(corners) for corners in first.unread[:2]]
+        self._complete = False
+
+    def part(self, index: int) -> Grey | None:
+        """The region of that rank with its margin, or None."""
+        if not self._complete:
+            self._complete = True
+            for region in finders.dense(self._grey, PARTS):
+                if not any(region.same_as(other) for other in self._regions):
+                    self._regions.append(region)
+        return self._regions[index].cut(self._grey) if index < len(self._regions) else None
+
+
+def take(look: Look, grey: Grey, parts: Parts) -> Sight:
+    """What the look saw; nothing where the region is missing or would become too large."""
+    part = grey if look.part is None else parts.part(look.part)
+    if part is None or not min(part.shape):
+        return Sight()
+    if look.part is not None and max(part.shape) * look.factor > LONGEST_EDGE:
+        return Sight()
+    return look.eye(look.prepare(prepared.scaled(part, look.factor)))
+
+
+def others(grey: Grey, first: Sight) -> Iterator[Sight]:
+    """One closer look at each code that was seen beside those that were read."""
+    for corners in first.unread[:PARTS]:
+        part = finders.around(corners).cut(grey)
+        if min(part.shape) and max(part.shape) * 2 <= LONGEST_EDGE:
+            yield engines.zxing(prepared.sharpened(prepared.scaled(part, 2)))
+
+
+def line_codes(grey: Grey) -> Iterator[Sight]:
+    """A look for line codes wherever there are stripes."""
+    for region in finders.striped(grey)[:PARTS]:
+        yield engines.lines(region.cut(grey))
