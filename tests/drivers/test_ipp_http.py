@@ -146,6 +146,21 @@ def test_one_that_says_continue_for_ever_is_slow():
         assert reason_of(link, 0.5) is Reason.SLOW
 
 
+def test_a_large_document_can_be_called_off_while_it_is_on_its_way():
+    request = Asker("ipp://127.0.0.1/ipp/print", "kiosk").send_document(1, bytes(30 * 2**20))
+    cancel = threading.Event()
+    with Answering(stay=True) as link:
+        patience = Patience(20.0, cancel, clock=time.monotonic)
+        timer = threading.Timer(0.2, cancel.set)
+        timer.start()
+        began = time.monotonic()
+        with pytest.raises(DeviceFault) as caught:
+            link.exchange(request, patience)
+        timer.join()
+    assert caught.value.reason is Reason.CANCELLED
+    assert time.monotonic() - began < 1.0
+
+
 def test_a_socket_file_that_is_not_there_is_no_device(tmp_path):
     link = IppLink(Address("ipp://localhost/printers/a4", str(tmp_path / "cups.sock")), "kiosk")
     assert reason_of(link) is Reason.NO_DEVICE
