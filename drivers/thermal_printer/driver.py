@@ -225,8 +225,10 @@ class SlipPrinter(Device):
             "paper_mm_total": tally.total_mm,
             "cuts": tally.cuts,
             "rolls": tally.rolls,
+            "slips_total": tally.slips,
             "slips_not_taken": tally.slips_not_taken,
             "slips_left": self._counter.slips_left,
+            "drawer_high": int(self._told.drawer),
         }
         self._status = replace(self._status, counters=MappingProxyType({**self._status.counters, **shown}))
 

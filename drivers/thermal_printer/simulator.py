@@ -86,6 +86,14 @@ class SlipPrinterSimulator(PrintingMachine):
         """Let the feed button go."""
         self._change(button=False)
 
+    def drawer_open(self) -> None:
+        """Let pin 3 of the drawer connector go high."""
+        self._change(drawer=True)
+
+    def drawer_close(self) -> None:
+        """Let pin 3 of the drawer connector go low."""
+        self._change(drawer=False)
+
     def ticket_left(self) -> None:
         """From now on nobody takes slips out of the presenter."""
         self.ask(lambda: setattr(self, "_forgotten", True))

@@ -16,6 +16,8 @@ from drivers.common.serial_link import opening_reason
 
 WRITE_TIMEOUT = 3.0
 """Seconds for which a printer may take nothing."""
+EMPTY = 0.002
+"""Seconds until the next look after an empty packet."""
 READ_SIZE = 64
 """Bytes of a packet."""
 
@@ -75,7 +77,11 @@ class UsbLine:
         got = bytearray()
         while len(got) < size:
             if self._ready(select.POLLIN, min(SLICE, patience.remaining)):
-                got += self._get(size - len(got))
+                came = self._get(size - len(got))
+                got += came
+                if not came:
+                    # Some printers answer a look with an empty packet.
+                    time.sleep(EMPTY)
             if patience.cancelled:
                 raise fault(Reason.CANCELLED)
             if patience.remaining <= 0:

@@ -297,6 +297,13 @@ def test_the_feed_button_is_switched_off_also_after_a_slip(simulator, printer):
     assert printer.print_ticket(TICKET, 5).printed
 
 
+def test_the_pin_of_the_drawer_is_among_the_counters(simulator, printer):
+    simulator.drawer_open()
+    wait_until(lambda: printer.status.counters["drawer_high"] == 1)
+    simulator.drawer_close()
+    wait_until(lambda: printer.status.counters["drawer_high"] == 0)
+
+
 def test_late_answers_are_not_taken_for_others(simulator, printer):
     simulator.answers_late()
     assert printer.print_ticket(TICKET, 10).printed
