@@ -17,6 +17,7 @@ from kiosk.cli.panel import MODES, PANELS, open_window, panel_arguments, scaled
 from kiosk.cli.papers import Papers
 from kiosk.cli.places import config_argument, config_dir, sandbox_state
 from kiosk.cli.player import Player, Report, as_json
+from kiosk.sandbox.bench.cabinet import EXTRAS
 from kiosk.sandbox.journeys import JOURNEYS, Goal
 from kiosk.sandbox.residents import ResidentsInvalid
 from kiosk.sandbox.sandbox import Sandbox
@@ -60,6 +61,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--bench-port", type=int, default=0, metavar="N", help="port of the bench's page; 0 takes a free one"
     )
+    parser.add_argument(
+        "--also", action="append", default=[], choices=tuple(EXTRAS), help="one more device; repeatable"
+    )
     config_argument(parser)
     parser.add_argument("--json", action="store_true", help="one JSON document")
 
@@ -99,6 +103,7 @@ def _made(args: argparse.Namespace, state: Path, fonts: Fonts, clock: SkippingCl
             args.catalogue,
             overrides,
             bench_port=args.bench_port,
+            also=args.also,
         )
     except (SettingsInvalid, ResidentsInvalid) as error:
         raise CommandError(str(error)) from None

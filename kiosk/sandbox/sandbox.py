@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,16 +38,17 @@ class Sandbox:
         catalogue: Path | None = None,
         overrides: Mapping[str, Any] | None = None,
         bench_port: int = 0,
+        also: Collection[str] = (),
     ) -> None:
         """`font` draws rare characters on slips; `overrides` is a settings table that goes over all others;
-        `bench_port` is where the bench's page listens, 0 takes a free one.
+        `bench_port` is where the bench's page listens, 0 takes a free one; `also` as for the cabinet.
 
         Raises:
             SettingsInvalid, ResidentsInvalid, StoreError: what is wrong, in one sentence each.
         """
         self.places = places
         residents = load_residents(places.config / "sandbox" / "residents.yaml")
-        self.cabinet = Cabinet(places.state, residents)
+        self.cabinet = Cabinet(places.state, residents, also)
         self.platform = PlatformProcess(places.state / "platform", [catalogue or places.catalogue])
         self.bench = BenchServer(self._page, bench_port)
         self._font = font

@@ -23,16 +23,16 @@ from kiosk.sandbox.residents import load_residents
 from kiosk.words import Words
 
 ROOT = Path(__file__).parents[2]
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+RESIDENTS = ROOT / "config" / "sandbox" / "residents.yaml"
 
 
 class BenchDesk:
     """What a test has in its hands: the cabinet, its drivers, and the page's address."""
 
-    def __init__(self, folder: Path, font: Path) -> None:
+    def __init__(self, folder: Path, font: Path, also: tuple[str, ...] = ()) -> None:
         self.folder = folder
         self.screen = "Idle"
-        self.cabinet = Cabinet(folder, load_residents(ROOT / "config" / "sandbox" / "residents.yaml"))
+        self.cabinet = Cabinet(folder, load_residents(RESIDENTS), also)
         self.platform = PlatformProcess(folder / "platform", [ROOT / "config" / "catalogue"])
         self.server = BenchServer(self._page)
         self.orders = Orders(self.cabinet, self.platform, lambda: self.server.address)

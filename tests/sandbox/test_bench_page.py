@@ -5,6 +5,7 @@ import socket
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import islice
+from pathlib import Path
 
 import pytest
 import requests
@@ -14,7 +15,7 @@ from drivers.thermal_printer.ticket import Code, Cut, Text, Ticket
 from kiosk.sandbox.bench.control import order
 from kiosk.sandbox.bench.orders import OrderRefused
 from kiosk.sandbox.bench.page.server import BenchServer
-from tests.sandbox.desk import BenchDesk, Buttons
+from tests.sandbox.desk import BenchDesk, Buttons, running
 
 
 def test_all_residents_stand_on_the_page_in_both_languages(desk: BenchDesk) -> None:
@@ -130,6 +131,21 @@ def test_what_a_code_says_is_not_written_down(desk: BenchDesk) -> None:
     desk.order("code", "show", "SECRET-1")
     assert "SECRET-1" not in desk.get().text
     assert "SECRET-1" not in desk.get("/state").text
+
+
+def test_a_page_is_laid_before_the_document_camera(tmp_path: Path, font: Path) -> None:
+    with running(BenchDesk(tmp_path, font, also=("document-camera",))) as desk:
+        camera = desk.devices["document-camera"]
+        desk.until(lambda: camera.status.usable)
+        assert ("document-camera", "lay", "form") in Buttons(desk.get().text).orders
+        desk.order("document-camera", "lay", "form")
+        assert camera.source.scene.paper == "form"
+        desk.order("document-camera", "hold")
+        assert camera.source.scene.hand == "finger"
+        desk.order("document-camera", "mend")
+        desk.order("document-camera", "remove")
+        assert (camera.source.scene.hand, camera.source.scene.paper) == ("none", None)
+        assert "text|form" in desk.order("document-camera", "lay", "gold").json()["refused"]
 
 
 def test_printed_slips_show_as_pictures_and_their_code_is_one_click_away(desk: BenchDesk) -> None:

@@ -1,6 +1,7 @@
 """A cabinet full of simulated devices, and what a person standing before it can do."""
 
-from collections.abc import Callable, Mapping
+import importlib
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -20,11 +21,17 @@ from kiosk.sandbox.bench.stands.slip_printer import slip_printer_stand
 from kiosk.sandbox.portraits import portrait
 from kiosk.sandbox.residents import Resident
 
+EXTRAS: Mapping[str, str] = MappingProxyType(
+    {"document-camera": "kiosk.sandbox.bench.stands.document_camera"}
+)
+"""Devices that change what the terminal offers, and their modules; they come when they are asked for."""
+
 
 class Cabinet:
     """Owns the simulators. Device links stand in `folder/dev`, sheets appear in `folder/printed`."""
 
-    def __init__(self, folder: Path, residents: Mapping[str, Resident]) -> None:
+    def __init__(self, folder: Path, residents: Mapping[str, Resident], also: Collection[str] = ()) -> None:
+        """`also` names devices of `EXTRAS` that stand in it as well."""
         self.residents = residents
         dev = folder / "dev"
         self.printed = folder / "printed"
@@ -41,6 +48,7 @@ class Cabinet:
             a4_printer_stand(self.printed),
             panel_stand(dev / "panel"),
             keypad_stand(dev / "keypad"),
+            *(importlib.import_module(EXTRAS[role]).stand(self.device) for role in also),
         )
         self.stands: Mapping[str, Stand] = MappingProxyType({stand.role: stand for stand in stands})
         self.gestures = (*self._gestures(), *(g for stand in stands for g in stand.gestures))
