@@ -2,7 +2,6 @@
 
 import re
 
-import segno
 from PIL import Image
 
 DOUBLED = 3
@@ -22,6 +21,9 @@ def harmless(dots: bytes) -> bytes:
 
 def code_picture(data: bytes, size: int) -> tuple[Image.Image, int]:
     """A QR code at level M as ones on zeros, and the mode of ``GS v 0`` for ``size`` dots a module."""
+    # Costs start-up time that only printers without codes of their own owe.
+    import segno  # noqa: PLC0415
+
     matrix = segno.make_qr(data, error="m", boost_error=False).matrix
     flat = bytes(module for row in matrix for module in row)
     modules = len(matrix)
