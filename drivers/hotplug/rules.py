@@ -75,5 +75,5 @@ def file_of(rules: list[Rule]) -> str:
         if twice:
             raise ValueError(f"more than one rule for {', '.join(sorted(twice))}")
     head = "# Which device is which on this cabinet. Made by `kiosk devices probe --udev`.\n"
-    body = "".join(rule.line + "\n" for rule in rules)
+    body = "".join(f"# For units: {unit_of(rule.role)}\n{rule.line}\n" for rule in rules)
     return head + 'ACTION=="remove", GOTO="kiosk_cabinet_end"\n' + body + 'LABEL="kiosk_cabinet_end"\n'
