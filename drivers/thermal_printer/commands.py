@@ -19,6 +19,7 @@ class Kind(Enum):
     SIZE = "size"
     CHINESE_SIZE = "chinese-size"
     FEED = "feed"
+    FEED_DOTS = "feed-dots"
     CUT = "cut"
     CODE = "code"
     RASTER = "raster"
@@ -52,6 +53,7 @@ FIXED: dict[bytes, tuple[Kind, int]] = {
     b"\x1ba": (Kind.ALIGN, 1),
     b"\x1bE": (Kind.BOLD, 1),
     b"\x1bd": (Kind.FEED, 1),
+    b"\x1bJ": (Kind.FEED_DOTS, 1),
     b"\x1b2": (Kind.OTHER, 0),
     b"\x1bi": (Kind.CUT, 0),
     b"\x1bm": (Kind.CUT, 0),

@@ -25,6 +25,7 @@ QUIET_ZONE = 8
 """White modules at both sides of a code together."""
 LEAST_MODULE = 2
 """Edge of a module in dots below which phones do not read a code (0.25 mm)."""
+FEED_DOTS = ESC + b"J"
 CELL, COLUMN = 24, 12
 """Dots of a Chinese character and of a column."""
 _GAP = re.compile(" {5,}")
@@ -130,7 +131,7 @@ class _Writer:
         rare = list(dict.fromkeys(character for character in line if is_rare(character)))
         if len(rare) > self.profile.own_glyphs:
             return self._raster(line)
-        self.dots += max(LINE, CELL * self.size[1] + GAP)
+        self.dots += max(LINE, CELL * self.size[1] + GAP) if line else LINE
         definitions = b"".join(self._define(character, rare) for character in rare)
         text = b"".join(self._placed(run) for run in self._runs(line))
         return definitions + text + b"\n"
@@ -180,7 +181,11 @@ class _Writer:
         dots = min(width(line) * COLUMN * self.size[0], self.profile.dots)
         dots += -dots % 8
         rows = CELL * self.size[1]
-        return self._picture(0, dots, rows, self._drawn.line(line, dots, self.size))
+        gap = max(LINE, rows + GAP) - rows
+        self.dots += gap
+        return (
+            self._picture(0, dots, rows, self._drawn.line(line, dots, self.size)) + FEED_DOTS + bytes([gap])
+        )
 
     def _picture(self, mode: int, dots: int, rows: int, content: bytes) -> bytes:
         self.dots += rows * (2 if mode else 1)

@@ -44,6 +44,8 @@ class Feeder:
                 return dots
             case Kind.FEED:
                 return LINE * arguments[0]
+            case Kind.FEED_DOTS:
+                return arguments[0]
             case Kind.RASTER:
                 doubled = 2 if operation.raw[3] & 2 else 1
                 return int.from_bytes(arguments[2:4], "little") * doubled

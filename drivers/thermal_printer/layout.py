@@ -72,10 +72,10 @@ def _columns(character: str) -> int:
 
 
 def wrap(text: str, columns: int) -> list[str]:
-    """``text`` in lines of at most ``columns`` columns, of which there are at least two.
+    """``text`` in lines of at most ``columns`` columns, of which there are at least four.
 
-    No line begins with a closing mark or ends with an opening one; words, numbers and numbers with
-    their unit stay whole unless they are longer than a line.
+    A paragraph's indent is that of all its lines. No line begins with a closing mark or ends with an
+    opening one; words, numbers and numbers with their unit stay whole unless they are longer than a line.
     """
     return [line for paragraph in text.split("\n") for line in _wrap_paragraph(paragraph, columns)]
 
@@ -92,6 +92,12 @@ def pair(left: str, right: str, columns: int) -> list[str]:
 def _wrap_paragraph(paragraph: str, columns: int) -> list[str]:
     if width(paragraph) <= columns:
         return [paragraph]
+    body = paragraph.lstrip(" ")
+    indent = min(len(paragraph) - len(body), columns // 2)
+    return [" " * indent + line for line in _filled(body, columns - indent)]
+
+
+def _filled(paragraph: str, columns: int) -> list[str]:
     lines, used = [""], 0
     for piece in _pieces(paragraph, columns):
         size = width(piece)

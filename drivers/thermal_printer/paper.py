@@ -70,6 +70,8 @@ class _Roll:
                 self.scale = (1 + (arguments[0] >> 4 & 7), 1 + (arguments[0] & 7))
             case Kind.FEED:
                 self._blank(LINE * arguments[0])
+            case Kind.FEED_DOTS if arguments[0]:
+                self._blank(arguments[0])
             case Kind.GLYPH:
                 self.own[arguments[:2]] = _turned(arguments[2:])
             case Kind.CODE:

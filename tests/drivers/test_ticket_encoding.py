@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from drivers.common.reasons import DeviceFault, Reason
 from drivers.thermal_printer.code_size import CODE_CAPACITY_M
 from drivers.thermal_printer.commands import Kind, OperationDecoder
-from drivers.thermal_printer.encoding import BEGIN, encode
+from drivers.thermal_printer.encoding import BEGIN, compose, encode
+from drivers.thermal_printer.feed import Feeder
 from drivers.thermal_printer.glyphs import FontGlyphs
 from drivers.thermal_printer.layout import CLOSERS, OPENERS, clean, is_rare, pair, width, wrap
 from drivers.thermal_printer.profiles import Profile
@@ -72,6 +73,10 @@ def test_what_belongs_together_is_on_one_line(text, together):
 
 def test_a_closing_mark_takes_a_character_along_when_a_line_is_exactly_full():
     assert wrap("a" * 48 + "。", 48) == ["a" * 47, "a。"]
+
+
+def test_an_indent_is_that_of_all_lines_of_the_paragraph():
+    assert wrap("   已用电子证照（演示区公安分局）", 20) == ["   已用电子证照（演", "   示区公安分局）"]
 
 
 def test_label_and_value_stand_at_both_edges():
@@ -365,6 +370,14 @@ def test_nothing_but_spaces_is_lost_and_every_rare_character_is_taught(text, oth
         kept = [raw for raw in printed if raw != b" "]
         assert len(kept) == len(wanted)
         assert all(is_rare(c) or c.encode("gb18030") == raw for c, raw in zip(wanted, kept, strict=True))
+
+
+@given(st.lists(ELEMENTS.filter(lambda element: element != Cut()), max_size=8).map(tuple), PROFILES)
+def test_the_millimetres_of_any_ticket_are_those_that_its_bytes_feed(elements, profile):
+    slip = compose(Ticket((*elements, Text("完"), Cut())), profile, Boxes())
+    feeder = Feeder(profile.to_cutter)
+    fed = sum(feeder.take(operation) for operation in OperationDecoder().feed(slip.raw))
+    assert abs(fed - slip.millimetres) <= 1
 
 
 @given(st.binary(max_size=400), st.data())
