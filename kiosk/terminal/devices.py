@@ -52,6 +52,11 @@ class Devices:
         return MappingProxyType(self._devices)
 
     @property
+    def roles(self) -> frozenset[str]:
+        """The roles that the settings fill, whatever has become of their devices."""
+        return frozenset(self._tables)
+
+    @property
     def refused(self) -> Mapping[str, str]:
         """What is wrong with the tables no device could be made from, by role."""
         return MappingProxyType(self._refused)

@@ -39,9 +39,19 @@ class AtDevices:
         return e.CardRead(effect=effect.id, person=person_of(card))
 
     def read_code(self, effect: f.ReadCode, cancel: threading.Event) -> e.Event:
-        scanner = self._devices.of_kind("scanner", CodeScanner)
-        text = scanner.read_code(_time(effect), cancel)
+        """By the scanner; in a cabinet without one, by the camera."""
+        if "scanner" in self._devices.roles or "camera" not in self._devices.roles:
+            text = self._devices.of_kind("scanner", CodeScanner).read_code(_time(effect), cancel)
+        else:
+            text = self._seen_code(effect, cancel)
         return e.CodeRead(effect=effect.id, text=PersonalText(text))
+
+    def _seen_code(self, effect: f.ReadCode, cancel: threading.Event) -> str:
+        # Reading pictures brings numpy and OpenCV, which a cabinet with a scanner does without.
+        from drivers.camera.driver import Camera  # noqa: PLC0415
+        from kiosk.terminal.performers.seen_codes import seen_code  # noqa: PLC0415
+
+        return seen_code(self._devices.of_kind("camera", Camera), _time(effect), cancel)
 
     def capture_face(self, effect: f.CaptureFace, cancel: threading.Event) -> e.Event:
         # Pictures bring numpy and OpenCV, which nobody owes before the first face.
