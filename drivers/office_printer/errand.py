@@ -146,11 +146,19 @@ class Errand:
                     self._confirmed = True
                     job = own
                     break
-                patience.pause(LOOK_EVERY)
+                self._wait_for(own, printer, patience)
         if job is None:
             raise fault(Reason.PRINT_UNKNOWN, "the job was forgotten")
         self._note(job)
         return job
+
+    def _wait_for(self, own: Job, printer: Dialogue, patience: Patience) -> None:
+        """Wait for a job that only the printer still has; its server cannot end it any more."""
+        try:
+            patience.pause(LOOK_EVERY)
+        except DeviceFault:
+            printer.cancel(own.number, self._last_patience())
+            raise
 
     def _verdict(self, job: Job, failure: DeviceFault | None) -> PrintResult:
         """What the end of a job means; ``failure`` is why it was ended, if it was by us."""
@@ -165,8 +173,9 @@ class Errand:
 
     def _give_up(self, failure: DeviceFault) -> PrintResult:
         """End the job, so that nothing of it comes out later, before somebody else's eyes."""
-        if self._job is None and not self._sent:
-            self.clean = not isinstance(failure, LinkFault)
+        unheard = isinstance(failure, LinkFault) or failure.reason in (Reason.TIMEOUT, Reason.CANCELLED)
+        if self._job is None and not (self._sent and unheard):
+            self.clean = not unheard
             raise failure
         job = self._ended() if self._job is not None else None
         if job is not None and job.over:

@@ -14,6 +14,7 @@ from drivers.office_printer.printer import pages_of
 OK, BAD_REQUEST, NOT_POSSIBLE, NOT_FOUND = 0x0000, 0x0400, 0x0404, 0x0406
 UNSUPPORTED_FORMAT, UNSUPPORTED_VALUES, UNKNOWN_OPERATION, BUSY = 0x040A, 0x040B, 0x0501, 0x0507
 INTERNAL_ERROR = 0x0500
+OPERATIONS = (2, 4, 5, 6, 8, 9, 10, 11, 17)
 FORMATS = ("application/pdf", "application/octet-stream")
 TRAYS = ("auto", "tray-1", "tray-2")
 
@@ -54,6 +55,7 @@ class Imitation:
     occupied: bool = False
     aborts: bool = False
     broken: bool = False
+    operations: tuple[int, ...] = OPERATIONS
     jobs: dict[int, SimulatedJob] = field(default_factory=dict)
 
     # What happens by itself.
@@ -123,7 +125,7 @@ class Imitation:
         return self._about_job(request, asked, now)
 
     def _about_job(self, request: Message, asked: Group, now: float) -> tuple[int, tuple[Group, ...]]:
-        if request.code not in OPERATIONS:
+        if request.code not in self.operations:
             return UNKNOWN_OPERATION, ()
         job = self.jobs.get(asked.number("job-id") or 0)
         if job is None:
@@ -187,6 +189,7 @@ class Imitation:
             attribute("printer-state", Tag.ENUM, PrinterState.STOPPED if self._stopped else state),
             _text("printer-state-reasons", Tag.KEYWORD, *(words or ["none"])),
             attribute("printer-is-accepting-jobs", Tag.BOOLEAN, True),
+            attribute("operations-supported", Tag.ENUM, *self.operations),
             attribute("queued-job-count", Tag.INTEGER, sum(not job.over for job in self.jobs.values())),
             *_ABILITIES,
         )
@@ -202,7 +205,6 @@ class Imitation:
         )
 
 
-OPERATIONS = (2, 4, 5, 6, 8, 9, 10, 11, 17)
 _LANGUAGE = attribute("attributes-natural-language", Tag.LANGUAGE, "en")
 
 
@@ -251,7 +253,6 @@ _ABILITIES = (
     _text("media-source-supported", Tag.KEYWORD, *TRAYS),
     _text("media-supported", Tag.KEYWORD, *_MEDIA),
     _text("natural-language-configured", Tag.LANGUAGE, "en"),
-    attribute("operations-supported", Tag.ENUM, *OPERATIONS),
     _text("print-color-mode-supported", Tag.KEYWORD, "monochrome"),
     _text("printer-info", Tag.TEXT, "Imitation A4"),
     _text("printer-location", Tag.TEXT, ""),

@@ -62,6 +62,7 @@ class IppPrinter(OfficePrinter):
         self._condition = Condition(0, frozenset())
         self._told = Health()
         self._left_over = True
+        self._may_resume = True
 
     # The life of the device.
 
@@ -118,8 +119,11 @@ class IppPrinter(OfficePrinter):
         try:
             self._queue.resume(patience)
         except RequestFault as failure:
-            log.warning("%s: the queue may not be resumed: %s", self.role, failure.detail)
+            if self._may_resume:
+                log.warning("%s: this account may not resume the queue: %s", self.role, failure.detail)
+            self._may_resume = False
             return self._told
+        self._may_resume = True
         self._count("resumed")
         return self._see(patience)
 

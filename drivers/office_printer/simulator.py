@@ -95,6 +95,10 @@ class SheetPrinterSimulator(IppPort):
         with self._guard:
             self._imitation.aborts = False
 
+    def only_print_job(self) -> None:
+        """Be an old printer: jobs only together with their document, and no validation."""
+        self._imitation.operations = (2, 8, 9, 10, 11)
+
     def break_down(self) -> None:
         """Answer every job with an internal error."""
         with self._guard:

@@ -58,11 +58,22 @@ class Answering:
             while True:
                 line, _ = self._listening.accept()
                 with line, contextlib.suppress(OSError):
-                    line.recv(65536)
+                    if self._pieces:
+                        _read_request(line)
                     for piece in self._pieces:
                         line.sendall(piece)
                     if self._stay:
                         self._done.wait()
+
+
+def _read_request(line: socket.socket) -> None:
+    """All of it: a line closed over unread bytes is reset."""
+    with line.makefile("rb") as stream:
+        size = 0
+        while (head := stream.readline().strip().lower()) != b"":
+            if head.startswith(b"content-length:"):
+                size = int(head.split(b":")[1])
+        stream.read(size)
 
 
 def ask(link: IppLink, seconds: float = 5.0) -> Message:

@@ -164,6 +164,31 @@ def test_a_printer_that_stays_occupied_is_busy_and_nothing_is_printed(made):
     assert reason_of(lambda: device.print_document(PDF, "proof", timeout=1.0)) is Reason.BUSY
 
 
+@pytest.fixture
+def old(tmp_path):
+    """A printer that takes a job and its document only together."""
+    simulator, device = at_printer(tmp_path)
+    simulator.only_print_job()
+    simulator.start()
+    device.start()
+    wait_until(is_online(device))
+    yield simulator, device
+    device.stop()
+    simulator.close()
+
+
+def test_a_printer_that_knows_only_print_job_prints(old):
+    simulator, device = old
+    assert device.print_document(PDF, "proof").printed
+    assert len(simulator.sheets()) == 1
+
+
+def test_what_such_a_printer_refuses_is_a_fault_because_nothing_was_printed(old):
+    simulator, device = old
+    simulator.break_down()
+    assert reason_of(lambda: device.print_document(PDF, "proof")) is Reason.PRINTER_FAULT
+
+
 def test_one_that_a_person_paused_is_not_resumed_behind_their_back(made):
     simulator, device = made
     simulator.pause()
