@@ -195,9 +195,10 @@ class SlipPrinter(Device):
         """Wait until a person has helped; False when the request ends first."""
         while not patience.cancelled and patience.remaining > WATCH:
             health = self._check()
-            self._become(health)
             if health.reason is None:
+                self._become(replace(health, state=DeviceState.BUSY))
                 return True
+            self._become(health)
             patience.pause(min(WATCH, patience.remaining))
         return False
 
