@@ -1,7 +1,7 @@
 """Codes in a stream of pictures: one fast look at every picture, and one closer look, another each time.
 
-A code that is held before the camera is seen in many pictures, so the reach of all looks is had at the price of
-two a picture. Pictures that came while one was looked at are never seen: the newest counts.
+A code that is held before the camera is seen in many pictures, so the reach of all looks is had at the
+price of two a picture. Pictures that came while one was looked at are never seen: the newest counts.
 """
 
 import threading

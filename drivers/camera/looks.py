@@ -57,16 +57,17 @@ IF_SEEN = (
     Look(engines.zxing, prepared.evened),
     Look(engines.zxing, prepared.sharpened, 1, 0),
     Look(engines.zbar, prepared.outlined, 1, 1),
-    Look(engines.zbar, prepared.as_is),
 )
 """Only where an eye found finder patterns: an empty scene never pays for these."""
+IF_SEEN_AND_LARGE = (Look(engines.zbar, prepared.as_is),)
 
 
 def plan(grey: Grey, seen: bool) -> Sequence[Look]:
     """The looks worth taking; ``seen`` when the first one found finder patterns."""
+    large = grey.size > LARGE
     if seen:
-        return ALWAYS + IF_SEEN
-    return ALWAYS + IF_LARGE if grey.size > LARGE else ALWAYS
+        return ALWAYS + IF_SEEN + (IF_SEEN_AND_LARGE if large else ())
+    return ALWAYS + (IF_LARGE if large else ())
 
 
 class Parts:
