@@ -1,5 +1,6 @@
 """What the simulated printers put out, as pictures and as the codes on them."""
 
+import contextlib
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -56,9 +57,14 @@ class Papers:
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Newest first."""
-        times = sorted(((file.stat().st_mtime, file) for file in self._printed.glob("*.pdf")), reverse=True)
+        found: list[tuple[float, Path]] = []
+        for file in self._printed.glob("*.pdf"):
+            # Whoever clears the tray meanwhile is free to do so.
+            with contextlib.suppress(FileNotFoundError):
+                found.append((file.stat().st_mtime, file))
         return tuple(
-            Sheet(file.name, datetime.fromtimestamp(at, CHINA_TIME), _pages(file)) for at, file in times
+            Sheet(file.name, datetime.fromtimestamp(at, CHINA_TIME), _pages(file))
+            for at, file in sorted(found, reverse=True)
         )
 
     def sheet(self, name: str) -> Path | None:
@@ -102,7 +108,7 @@ def _pages(file: Path) -> int:
     try:
         with _pdf_lock, pypdfium2.PdfDocument(file) as document:
             return len(document)
-    except pypdfium2.PdfiumError:
+    except (pypdfium2.PdfiumError, FileNotFoundError):
         return 0
 
 
