@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from drivers.camera import faults as camera
 from drivers.common.declared import DeclaredFault, Moment
 from drivers.common.reasons import Reason
 from drivers.common.status import DeviceState
+from drivers.document_camera import faults as document_camera
 from drivers.id_card import faults as id_card
 from drivers.keypad import faults as keypad
 from drivers.office_printer import faults as office_printer
@@ -27,6 +29,8 @@ DECLARED: Mapping[str, tuple[tuple[Moment, ...], tuple[DeclaredFault, ...]]] = M
         "keypad": (keypad.MOMENTS, keypad.FAULTS),
         "panel": (panel.MOMENTS, panel.FAULTS),
         "a4-printer": (office_printer.MOMENTS, office_printer.FAULTS),
+        "camera": (camera.MOMENTS, camera.FAULTS),
+        "document-camera": (document_camera.MOMENTS, document_camera.FAULTS),
     }
 )
 """For each driver the moments that exist for it, and what can go wrong with it."""

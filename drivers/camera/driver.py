@@ -104,7 +104,9 @@ class Camera(Device):
             self._hanging = reader
 
     def _signature(self) -> Hashable:
-        return self._source.signature()
+        # A reader that leaves the kernel at last is as good as a cable put back.
+        hangs = self._hanging is not None and self._hanging.alive
+        return self._source.signature(), hangs
 
     def _check(self) -> Health:
         reader = self._running()

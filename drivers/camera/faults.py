@@ -9,6 +9,9 @@ MOMENTS: tuple[Moment, ...] = (Moment.IDLE, Moment.WAITING, Moment.AFTER)
 
 _GONE = Expected(DeviceState.NO_DEVICE, frozenset({Reason.UNPLUGGED, Reason.NO_DEVICE}))
 _DUMB = Expected(DeviceState.OFFLINE, frozenset({Reason.NO_FRAME, Reason.TIMEOUT}))
+_HELD = Expected(
+    DeviceState.OFFLINE, frozenset({Reason.IN_USE, Reason.NO_DEVICE, Reason.UNPLUGGED, Reason.CANCELLED})
+)
 
 FAULTS: tuple[DeclaredFault, ...] = (
     DeclaredFault("unplugged", "unplug", "plug", everywhere(_GONE, MOMENTS)),
@@ -44,6 +47,6 @@ FAULTS: tuple[DeclaredFault, ...] = (
         "held by another program",
         "take_port",
         "leave_port",
-        everywhere(Expected(DeviceState.OFFLINE, frozenset({Reason.IN_USE})), MOMENTS),
+        everywhere(_HELD, MOMENTS),
     ),
 )

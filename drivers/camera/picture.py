@@ -17,7 +17,7 @@ from drivers.common.reasons import Reason, fault
 
 EACH = 2.0
 """Seconds for which each file of a folder is seen."""
-SLOW = 8
+SLOW = 4
 """How many times longer a slow camera needs for a picture."""
 
 
@@ -34,6 +34,7 @@ class PictureSource:
         self._next_at = 0.0
         self._ticks = 0
         self._unplugged = self._taken = False
+        self._plugged = self._opened = 0
         self._black = self._frozen = False
         self._garbled = self._misfit = False
         self._times = 1
@@ -69,7 +70,8 @@ class PictureSource:
         self._unplugged = True
 
     def plug(self) -> None:
-        """Put the cable back."""
+        """Put the cable back: whoever had the camera open has lost it."""
+        self._plugged += 1
         self._unplugged = False
 
     def hang(self) -> None:
@@ -89,7 +91,7 @@ class PictureSource:
         self._returns.set()
 
     def slow(self) -> None:
-        """Take eight times as long for each picture, as on a crowded bus."""
+        """Take four times as long for each picture, as on a crowded bus."""
         self._times = SLOW
 
     def hurry(self) -> None:
@@ -124,7 +126,9 @@ class PictureSource:
 
     def signature(self) -> Hashable:
         """Changes when the cable or the path does."""
-        return None if self._unplugged else bool(not self._path or Path(self._path).exists())
+        if self._unplugged or (self._path and not Path(self._path).exists()):
+            return None
+        return self._plugged
 
     def open(self) -> None:
         """Load the pictures. Raises ``no-device``, ``in-use``, or ``no-frame`` when nothing at the path is
@@ -139,6 +143,7 @@ class PictureSource:
             self._seen = loaded or [still.drawn(self._size)]
         except (OSError, ValueError):
             raise fault(Reason.NO_FRAME, self._path) from None
+        self._opened = self._plugged
         self._next_at = time.monotonic()
 
     def close(self) -> None:
@@ -148,7 +153,7 @@ class PictureSource:
     def grab(self) -> bool:
         """Wait for the next beat."""
         self._returns.wait()
-        if self._unplugged:
+        if self._unplugged or self._opened != self._plugged:
             raise fault(Reason.UNPLUGGED)
         now = time.monotonic()
         self._next_at = max(self._next_at + self._period * self._times, now)

@@ -13,7 +13,7 @@ MISSED_FRAMES = 3
 """Pictures in a row that did not come."""
 BROKEN_FRAMES = 5
 """Pictures in a row that came damaged, or with another size than the first."""
-ENDS_WITHIN = 3.0
+ENDS_WITHIN = 2.5
 """Seconds within which a reader that is told to stop has left the kernel, unless it hangs there."""
 
 

@@ -4,6 +4,7 @@
 """
 
 from rigs.base import Rig
+from rigs.camera import CameraRig, DocumentCameraRig
 from rigs.office_printer import OfficePrinterRig
 from rigs.panel import PanelRig
 from rigs.serial import IdCardRig, ScannerRig, SlipPrinterRig
@@ -17,4 +18,6 @@ ALL: tuple[type[Rig], ...] = (
     KeypadRig,
     PanelRig,
     OfficePrinterRig,
+    CameraRig,
+    DocumentCameraRig,
 )
