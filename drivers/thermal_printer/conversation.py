@@ -93,6 +93,7 @@ class Conversation:
 
     def learn(self, patience: Patience) -> None:
         """Find out how this printer confirms; needs a printer that is on-line."""
+        self.alarm = None
         for way in self.profile.confirm:
             self.way = way
             self.request_confirmation()
