@@ -13,7 +13,7 @@ def a4_printer_stand(folder: Path) -> Stand:
     simulator = SheetPrinterSimulator(folder)
     return Stand(
         "a4-printer",
-        table={"driver": "ipp", "uri": simulator.uri},
+        table={"driver": "ipp", "uri": simulator.uri, "socket": ""},
         runs=_Whole(simulator),
         troubles=declared(FAULTS, SheetPrinterSimulator, lambda: simulator, ends={}),
     )
