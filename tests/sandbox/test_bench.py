@@ -10,6 +10,7 @@ from kiosk.sandbox.bench.control import Control, NoSandbox, order
 from kiosk.sandbox.bench.orders import OrderRefused, Orders
 from kiosk.sandbox.bench.platform_process import PlatformProcess
 from kiosk.sandbox.residents import load_residents
+from kiosk.terminal.settings import load_settings
 
 ROOT = Path(__file__).parents[2]
 
@@ -64,6 +65,14 @@ def test_the_platform_goes_down_and_comes_up_again(bench: Cabinet, tmp_path: Pat
     order(tmp_path, ["platform", "down"])
     with pytest.raises(OrderRefused, match="not running"):
         order(tmp_path, ["platform", "error"])
+
+
+def test_a_sandboxed_terminal_touches_nothing_of_a_real_one(bench: Cabinet, tmp_path: Path) -> None:
+    """Options of the real devices that the sandbox does not replace would still be in force."""
+    loaded = load_settings(ROOT / "config", {"sandbox": bench.settings(str(tmp_path / "font.otf"))})
+    assert set(loaded.settings.devices) == set(bench.stands)
+    for table in loaded.settings.devices.values():
+        assert [v for v in map(str, table.values()) if v.startswith("/") and str(tmp_path) not in v] == []
 
 
 def test_nobody_listens_where_no_sandbox_runs(tmp_path: Path) -> None:

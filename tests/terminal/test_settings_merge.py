@@ -14,7 +14,7 @@ def test_one_value_of_a_device_can_be_replaced_alone() -> None:
 
 
 def test_another_driver_begins_without_the_options_of_the_one_before() -> None:
-    table = {"driver": "ipp", "uri": "ipp://127.0.0.1/ipp/print"}
-    loaded = load_settings(ROOT / "config", {"mine": {"devices": {"a4-printer": table}}})
-    assert loaded.settings.devices["a4-printer"] == table
-    assert "devices.a4-printer.path" not in loaded.origins
+    table = {"driver": "picture", "width": 640}
+    loaded = load_settings(ROOT / "config", {"mine": {"devices": {"camera": table}}})
+    assert loaded.settings.devices["camera"] == table
+    assert "devices.camera.path" not in loaded.origins

@@ -13,7 +13,7 @@ def slip_printer_stand(link: Path) -> tuple[SlipPrinterSimulator, Stand]:
     stand = Stand(
         "slip-printer",
         alias="printer",
-        table={"driver": "escpos", "port": str(link)},
+        table={"driver": "escpos", "port": str(link), "counter": str(link.with_name("slip-paper.json"))},
         runs=simulator,
         troubles=serial_troubles(simulator, FAULTS),
     )
