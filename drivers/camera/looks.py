@@ -4,6 +4,7 @@ The order and the gates were measured on drawn photographs (``kiosk bench codes`
 regions of :mod:`drivers.camera.finders`, the likeliest first.
 """
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,12 +23,16 @@ PARTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """``part`` is the index of a region, None the whole picture; ``factor`` its size beforehand."""
+    """``part`` is the index of a region, None the whole picture; ``factor`` its size beforehand.
+
+    ``most`` is how large the part may be then, as a share of the picture: what is dear is for small parts.
+    """
 
     eye: Eye
     prepare: Preparation
     factor: float = 1
     part: int | None = None
+    most: float = math.inf
 
 
 ALWAYS = (
@@ -42,6 +47,9 @@ ALWAYS = (
     Look(engines.zbar, prepared.evened, 0.5, 0),
     Look(engines.zxing_global, prepared.outlined, 2, 0),
     Look(engines.zxing_global, prepared.outlined),
+    Look(engines.zxing, prepared.deblurred, 3, 0, 0.5),
+    Look(engines.zbar, prepared.outlined, 2, 0, 0.3),
+    Look(engines.zbar, prepared.outlined, 1, 0, 0.35),
 )
 IF_LARGE = (
     Look(engines.zxing, prepared.evened),
@@ -52,6 +60,7 @@ IF_SEEN = (
     Look(engines.zxing_global, prepared.outlined, 1, 0),
     Look(engines.zxing_global, prepared.outlined, 1, 1),
     Look(engines.zxing, prepared.sharpened, 2, 1),
+    Look(engines.zbar, prepared.outlined, 2, 1, 0.4),
     Look(engines.zbar, prepared.evened, 0.5, 1),
     Look(engines.zbar, prepared.outlined, 1, 0),
     Look(engines.zxing, prepared.evened),
@@ -59,7 +68,10 @@ IF_SEEN = (
     Look(engines.zbar, prepared.outlined, 1, 1),
 )
 """Only where an eye found finder patterns: an empty scene never pays for these."""
-IF_SEEN_AND_LARGE = (Look(engines.zbar, prepared.as_is),)
+IF_SEEN_AND_LARGE = (
+    Look(engines.zbar, prepared.outlined),
+    Look(engines.zbar, prepared.as_is),
+)
 
 
 def plan(grey: Grey, seen: bool) -> Sequence[Look]:
@@ -90,10 +102,12 @@ class Parts:
 
 def take(look: Look, grey: Grey, parts: Parts) -> Sight:
     """What the look saw; nothing where the region is missing or would become too large."""
-    part = grey if look.part is None else parts.part(look.part)
-    if part is None or not min(part.shape):
+    if look.part is None:
+        return look.eye(look.prepare(prepared.scaled(grey, look.factor)))
+    part = parts.part(look.part)
+    if part is None or not min(part.shape) or max(part.shape) * look.factor > LONGEST_EDGE:
         return Sight()
-    if look.part is not None and max(part.shape) * look.factor > LONGEST_EDGE:
+    if part.size * look.factor**2 > look.most * grey.size:
         return Sight()
     return look.eye(look.prepare(prepared.scaled(part, look.factor)))
 
