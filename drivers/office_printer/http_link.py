@@ -115,6 +115,8 @@ class IppLink:
             connection.hang_up()
         if len(answer) > LONGEST_ANSWER:
             raise fault(Reason.GARBLED, "the answer has no end")
+        if response.length:
+            raise fault(Reason.UNPLUGGED, "the line ended in the middle of an answer")
         return answer
 
 
