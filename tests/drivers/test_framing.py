@@ -1,6 +1,7 @@
 """What is told to a person before the camera, from drawn faces that the built-in cascades find."""
 
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import cv2
@@ -12,6 +13,7 @@ from drivers.camera.faces import CascadeFinder, Faces, ModelFinder
 from drivers.camera.framing import FaceJudge, judge_face
 from kiosk.sandbox.portraits import draw
 from kiosk.sandbox.residents import Look
+from kiosk.words import Words
 
 FACE = cv2.cvtColor(
     numpy.asarray(draw(Look(hair="black", cut="bald", skin="fair", clothes="navy", glasses=False))),
@@ -139,3 +141,9 @@ def test_a_model_that_sees_nobody_gives_no_boxes(monkeypatch, tmp_path):
     (tmp_path / "model.onnx").touch()
     monkeypatch.setattr(cv2.FaceDetectorYN, "create", lambda *told: FakeNet(None))
     assert ModelFinder(str(tmp_path / "model.onnx")).find(scene()) == Faces(())
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en"])
+def test_every_advice_has_words_in_both_languages(locale):
+    words = Words(Path(__file__).parents[2] / "config/locales")
+    assert [advice for advice in FaceAdvice if not words.has(locale, f"framing-{advice}.spoken")] == []

@@ -1,0 +1,30 @@
+# What a person before the camera is told while the picture is not yet good.
+
+framing-no-face = Please stand in front of the camera
+    .spoken = { framing-no-face }.
+framing-several = One person only, please
+    .spoken = { framing-several }.
+framing-too-small = Please come a little closer
+    .spoken = { framing-too-small }.
+framing-too-close = Please step back a little
+    .spoken = { framing-too-close }.
+framing-off-left = Please move to the middle
+    .spoken = { framing-off-left }.
+framing-off-right = Please move to the middle
+    .spoken = { framing-off-right }.
+framing-off-up = Please lower your head or step back
+    .spoken = { framing-off-up }.
+framing-off-down = Please stand up straight or step back
+    .spoken = { framing-off-down }.
+framing-turned = Please look straight at the camera
+    .spoken = { framing-turned }.
+framing-dark = It is too dark: please stand where there is light
+    .spoken = { framing-dark }.
+framing-bright = It is too bright: please turn away from the light
+    .spoken = { framing-bright }.
+framing-backlit = The light is behind you: please move a little
+    .spoken = { framing-backlit }.
+framing-blurred = Please hold still
+    .spoken = { framing-blurred }.
+framing-ok = Good. Please do not move
+    .spoken = { framing-ok }.

@@ -1,0 +1,30 @@
+# What a person before the camera is told while the picture is not yet good.
+
+framing-no-face = 请站到镜头前面
+    .spoken = { framing-no-face }。
+framing-several = 请只留一个人在镜头前
+    .spoken = { framing-several }。
+framing-too-small = 请走近一点
+    .spoken = { framing-too-small }。
+framing-too-close = 请退后一点
+    .spoken = { framing-too-close }。
+framing-off-left = 请站到中间来
+    .spoken = { framing-off-left }。
+framing-off-right = 请站到中间来
+    .spoken = { framing-off-right }。
+framing-off-up = 请把头低一点，或退后一点
+    .spoken = { framing-off-up }。
+framing-off-down = 请站直，或退后一点
+    .spoken = { framing-off-down }。
+framing-turned = 请正对着镜头
+    .spoken = { framing-turned }。
+framing-dark = 光线太暗，请站到亮处
+    .spoken = { framing-dark }。
+framing-bright = 光线太亮，请避开强光
+    .spoken = { framing-bright }。
+framing-backlit = 背后太亮，请换个位置站
+    .spoken = { framing-backlit }。
+framing-blurred = 请站稳，不要动
+    .spoken = { framing-blurred }。
+framing-ok = 很好，请不要动
+    .spoken = { framing-ok }。
