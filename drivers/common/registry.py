@@ -22,6 +22,7 @@ DRIVERS: dict[str, dict[str, str]] = {
     "a4-printer": {"folder": "drivers.office_printer.driver", "ipp": "drivers.office_printer.ipp"},
     "panel": {"serial": "drivers.panel.driver"},
     "keypad": {"evdev": "drivers.keypad.driver"},
+    "social-card": {"pcsc": "drivers.social_card.driver"},
 }
 
 
