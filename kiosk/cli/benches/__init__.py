@@ -8,6 +8,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "startup": "process start to the usable idle screen, against a bare window with one label",
         "transition": "Python time from a touch to the next screen's instructions",
         "card-read": "a whole card read, against the wire time of its bytes",
+        "card-event": "a card laid down to the event that says so, at the default poll",
         "codes": "reading codes in single pictures, against libzbar and zxing-cpp alone",
         "idle": "processor time of all drivers while nobody is there",
         "slip": "bytes of the acceptance slip, against dots and against bare text; time to make them",

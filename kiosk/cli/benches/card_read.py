@@ -37,7 +37,7 @@ def measure() -> list[Figure]:
         Figure(
             name="card read",
             value=median([a / b for a, b in pairs]),
-            at_most=1.10,
+            at_most=1.05,
             ours=f"{median([a for a, _ in pairs]) * 1000:.1f} ms",
             reference=f"{median([b for _, b in pairs]) * 1000:.1f} ms on the wire",
         )
