@@ -6,6 +6,7 @@ something was read or the time is up. An engine gives bytes; text is made of the
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import cv2
 import numpy
@@ -26,12 +27,12 @@ MOST_PIXELS = 16_000_000
 Clock = Callable[[], float]
 
 
-def decode(image: NDArray[numpy.uint8], budget: float = BUDGET, clock: Clock = time.monotonic) -> list[str]:
+def decode(image: NDArray[Any], budget: float = BUDGET, clock: Clock = time.monotonic) -> list[str]:
     """Every text in a BGR (height × width × 3) or grey (height × width) picture, without doubles.
 
     Best effort within ``budget`` seconds of ``clock``: one look always, further ones while there is time
-    and nothing was read. Payloads that are neither UTF-8 nor GB18030 are left out. Raises ValueError for an
-    array that is no picture.
+    and nothing was read. Payloads that are neither UTF-8 nor GB18030 are left out; an array
+    that is no picture holds no code.
     """
     until = clock() + budget
     grey = grey_of(image)
@@ -58,18 +59,28 @@ def texts_of_all(texts: list[str], more: Iterable[Sight]) -> list[str]:
     return list(dict.fromkeys([*texts, *texts_of(more)]))
 
 
-def grey_of(image: NDArray[numpy.uint8]) -> Grey:
-    """The picture in grey, contiguous, at most ``MOST_PIXELS`` large. Raises ValueError for no picture."""
-    if image.dtype != numpy.uint8 or image.ndim not in (2, 3):
-        raise ValueError("a picture is an array of height × width (× 3) bytes")
-    if image.ndim == 3 and image.shape[2] not in (1, 3, 4):
-        raise ValueError(f"a picture has 1, 3 or 4 channels, not {image.shape[2]}")
-    if not image.size:
-        return numpy.zeros(image.shape[:2], numpy.uint8)
-    grey = numpy.ascontiguousarray(_one_channel(image))
+def grey_of(image: NDArray[Any]) -> Grey:
+    """The picture in grey, contiguous, at most ``MOST_PIXELS`` large; empty for an array that is no picture.
+
+    Numbers that are no bytes are taken as 0–255, truth values as black and white.
+    """
+    if image.ndim not in (2, 3) or (image.ndim == 3 and image.shape[2] not in (1, 3, 4)) or not image.size:
+        return numpy.zeros((0, 0), numpy.uint8)
+    grey = numpy.ascontiguousarray(_one_channel(_as_bytes(image)))
     while grey.size > MOST_PIXELS:
         grey = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     return grey
+
+
+def _as_bytes(image: NDArray[Any]) -> NDArray[numpy.uint8]:
+    if image.dtype == numpy.uint8:
+        return image
+    if image.dtype == bool:
+        return image.astype(numpy.uint8) * 255
+    if image.dtype.kind not in "iuf":
+        return numpy.zeros(image.shape, numpy.uint8)
+    light: NDArray[numpy.uint8] = numpy.clip(numpy.nan_to_num(image), 0, 255).astype(numpy.uint8)
+    return light
 
 
 def _one_channel(image: NDArray[numpy.uint8]) -> Grey:

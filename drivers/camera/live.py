@@ -39,10 +39,7 @@ class LiveReader:
         self._turn = 0
 
     def see(self, image: NDArray[numpy.uint8]) -> list[str]:
-        """The texts accepted with this picture (as for :func:`drivers.camera.codes.decode`).
-
-        Raises ValueError for an array that is no picture.
-        """
+        """The texts accepted with this picture (as for :func:`drivers.camera.codes.decode`)."""
         grey = self._framed(grey_of(image))
         texts = self._read(grey) if min(grey.shape) >= LEAST_EDGE else []
         self._recent.append(texts)

@@ -171,15 +171,6 @@ def test_noise_is_no_code(picture):
     assert decode(picture) == []
 
 
-@pytest.mark.parametrize(
-    "array",
-    [numpy.zeros((4, 4), numpy.float32), numpy.zeros(9, numpy.uint8), numpy.zeros((9, 9, 2), numpy.uint8)],
-)
-def test_an_array_that_is_no_picture_is_refused(array):
-    with pytest.raises(ValueError, match="picture"):
-        decode(array)
-
-
 @given(st.binary(max_size=100))
 def test_any_payload_is_strict_text_or_nothing(payload):
     text = to_text(payload)

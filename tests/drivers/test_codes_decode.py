@@ -155,10 +155,28 @@ def test_a_view_into_a_larger_picture_is_read():
     assert decode(picture[::-1, ::-1]) == ["VIEW"]
 
 
-@pytest.mark.parametrize("dtype", [numpy.float32, numpy.uint16, bool])
-def test_an_array_of_no_bytes_is_refused_in_one_sentence(dtype):
-    with pytest.raises(ValueError, match="picture"):
-        decode(numpy.zeros((40, 40), dtype))
+@pytest.mark.parametrize("dtype", [numpy.float32, numpy.float64, numpy.uint16, numpy.int32])
+def test_numbers_that_are_no_bytes_are_taken_as_brightness(dtype):
+    assert decode(drawn("OTHER").astype(dtype)) == ["OTHER"]
+
+
+def test_truth_values_are_black_and_white():
+    assert decode(drawn("OTHER") > 0) == ["OTHER"]
+
+
+@pytest.mark.parametrize(
+    "array",
+    [
+        numpy.zeros(9, numpy.uint8),
+        numpy.zeros((40, 40, 2), numpy.uint8),
+        numpy.zeros((40, 40, 3, 3), numpy.uint8),
+        numpy.full((40, 40), numpy.nan),
+        numpy.zeros((40, 40), complex),
+        numpy.full((40, 40), "text"),
+    ],
+)
+def test_an_array_that_is_no_picture_holds_no_code(array):
+    assert decode(array) == []
 
 
 @settings(max_examples=25, deadline=None)
