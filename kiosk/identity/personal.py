@@ -57,12 +57,23 @@ class PersonalNumber(PersonalText):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class PersonalBytes:
-    """A picture, a print or a document of a person; shows only its size."""
+    """A picture, a print or a document of a person; shows only its size.
 
-    plain: bytes
+    What was made of a bytearray can be shredded: its place in memory is overwritten, whoever still holds it.
+    """
+
+    plain: bytes | bytearray
 
     def reveal(self) -> bytes:
-        return self.plain
+        return bytes(self.plain)
+
+    def __hash__(self) -> int:
+        return hash(len(self.plain))
+
+    def shred(self) -> None:
+        """Overwrites a bytearray with zeros; bytes cannot be overwritten and stay."""
+        if isinstance(self.plain, bytearray):
+            self.plain[:] = bytes(len(self.plain))
 
     def __str__(self) -> str:
         return f"<{len(self.plain)} personal bytes>"

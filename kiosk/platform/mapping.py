@@ -48,7 +48,7 @@ def _material_to_wire(material: MaterialHandedIn) -> wire.MaterialWire:
 
 
 def picture_to_wire(picture: PersonalBytes) -> str:
-    return b64encode(picture.reveal()).decode("ascii")
+    return b64encode(picture.plain).decode("ascii")
 
 
 def rating_to_wire(rating: Rating) -> wire.RatingWire:

@@ -59,7 +59,9 @@ class AtDevices:
 
         camera = self._devices.of_kind("camera", Camera)
         frame = camera.capture(_time(effect), cancel)
-        return e.FaceCaptured(effect=effect.id, picture=PersonalBytes(frame.jpeg()))
+        picture = PersonalBytes(bytearray(frame.packed()))
+        frame.wipe()
+        return e.FaceCaptured(effect=effect.id, picture=picture)
 
     def print_slip(self, effect: f.PrintSlip, cancel: threading.Event) -> e.Event:
         """Printed only when the printer says so; a reprint after a torn slip carries its copy mark."""

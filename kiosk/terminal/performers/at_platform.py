@@ -27,7 +27,11 @@ class AtPlatform:
         self._words = words
 
     def compare_face(self, effect: f.CompareFace, _cancel: threading.Event) -> e.Event:
-        result = self._client.compare_face(effect.number, effect.picture, timeout=_time(effect))
+        """The picture is gone afterwards, whatever the platform says."""
+        try:
+            result = self._client.compare_face(effect.number, effect.picture, timeout=_time(effect))
+        finally:
+            effect.picture.shred()
         return e.FaceCompared(effect=effect.id, matched=result.matched)
 
     def confirm_by_phone(self, effect: f.ConfirmByPhone, _cancel: threading.Event) -> e.Event:
