@@ -33,6 +33,9 @@ class Rig:
     keeps_line: ClassVar[bool] = True
     """The driver holds a line between two requests, so that even the shortest absence is noticed."""
 
+    spare: ClassVar[int] = 4 * 2**20
+    """Bytes that eight hundred rounds may cost, mostly in the allocator's arenas."""
+
     simulator: Any
     device: Device
 

@@ -37,6 +37,8 @@ class DeskWorld(World, DeskSource):
 
 class AnyCameraRig(Rig):
     exclusive = True
+    spare = 16 * 2**20
+    """One picture kept in each round would be hundreds."""
 
     def take_port(self) -> None:
         """Another program holds the camera while the cable is pulled and put back."""
