@@ -7,18 +7,18 @@ takes the first face. So the Simplified Chinese face is taken out once, into a c
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 FAMILY = "Noto Sans CJK SC"
 ICON_FAMILY = "Material Icons"
 _WEIGHTS = {
     # fontconfig's weight, and the Debian package that has it
-    "Regular": (80, "fonts-noto-cjk"),
-    "Medium": (100, "fonts-noto-cjk-extra"),
-    "Bold": (200, "fonts-noto-cjk"),
+    "Regular": ("80", "fonts-noto-cjk"),
+    "Medium": ("100", "fonts-noto-cjk-extra"),
+    "Bold": ("200", "fonts-noto-cjk"),
 }
 _ICON_PACKAGE = "fonts-material-design-icons-iconfont"
 
@@ -37,49 +37,68 @@ class Fonts:
     icons: Path
 
 
+class _Installed(NamedTuple):
+    """A face as fontconfig tells it; `weight` is a number, or a range of a variable font."""
+
+    file: Path
+    weight: str
+    families: list[str]
+
+
 def find_fonts(cache: Path) -> Fonts:
     """The files to draw with; faces are taken out into `cache` when they are not there yet.
 
     Raises:
         MissingFont: when a font is not installed, naming the Debian package that has it.
     """
-    # fontconfig answers each question in a process of its own; together they cost only one.
-    with ThreadPoolExecutor() as asking:
-        icons = asking.submit(_icons)
-        regular, medium, bold = asking.map(lambda weight: _face(weight, cache), _WEIGHTS)
-    return Fonts(regular=regular, medium=medium, bold=bold, icons=icons.result())
+    installed = _installed()
+    return Fonts(
+        regular=_face("Regular", installed, cache),
+        medium=_face("Medium", installed, cache),
+        bold=_face("Bold", installed, cache),
+        icons=_icons(installed),
+    )
 
 
-def _face(weight: str, cache: Path) -> Path:
+def _face(weight: str, installed: Iterable[_Installed], cache: Path) -> Path:
     number, package = _WEIGHTS[weight]
-    installed = next(_installed(f":family={FAMILY}:weight={number}"), None)
-    if installed is None:
+    file = next((f.file for f in installed if FAMILY in f.families and f.weight == number), None)
+    if file is None:
         raise MissingFont(f"The font {FAMILY} {weight} is missing: install {package}.")
-    if installed.suffix.lower() not in (".ttc", ".otc"):
-        return installed
-    face = cache / f"NotoSansCJKsc-{weight}-{installed.stat().st_mtime_ns}.otf"
+    if file.suffix.lower() not in (".ttc", ".otc"):
+        return file
+    face = cache / f"NotoSansCJKsc-{weight}-{file.stat().st_mtime_ns}.otf"
     if not face.exists():
-        _take_out(installed, face)
+        _take_out(file, face)
     return face
 
 
-def _icons() -> Path:
-    files = (f for f in _installed(f":family={ICON_FAMILY}") if f.suffix.lower() in (".ttf", ".otf"))
-    found = next(files, None)
+def _icons(installed: Iterable[_Installed]) -> Path:
+    files = (f.file for f in installed if ICON_FAMILY in f.families)
+    found = next((f for f in files if f.suffix.lower() in (".ttf", ".otf")), None)
     if found is None:
         raise MissingFont(f"The font {ICON_FAMILY} is missing: install {_ICON_PACKAGE}.")
     return found
 
 
-def _installed(pattern: str) -> Iterator[Path]:
+def _installed() -> tuple[_Installed, ...]:
+    """Every installed face, by file; one question, because each is a process of its own."""
     try:
         answer = subprocess.run(
-            ["fc-list", pattern, "file"], capture_output=True, text=True, timeout=20, check=True
+            ["fc-list", "--format", "%{file}\t%{weight}\t%{family}\n"],
+            capture_output=True,
+            text=True,
+            timeout=20,
+            check=True,
         )
     except (OSError, subprocess.SubprocessError) as fault:
         raise MissingFont("Fonts cannot be looked up: install fontconfig.") from fault
-    for line in sorted(answer.stdout.splitlines()):
-        yield Path(line.rstrip(": "))
+    return tuple(_told(line) for line in sorted(answer.stdout.splitlines()))
+
+
+def _told(line: str) -> _Installed:
+    file, weight, families = line.split("\t")
+    return _Installed(Path(file), weight, families.split(","))
 
 
 def _take_out(collection: Path, face: Path) -> None:

@@ -18,6 +18,8 @@ from screens.theme import Theme
 
 @dataclass(frozen=True)
 class Look:
+    """What every widget of one visit is dressed with."""
+
     theme: Theme
     locale: str
     words: Words

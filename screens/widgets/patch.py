@@ -48,15 +48,14 @@ def _inside(radius: float, x: float, y: float, centre: float | None = None) -> f
 
 
 def _draw(quarter: int, alpha: _Alpha) -> Texture:
-    """One quarter is computed, the others are its mirrors."""
+    """One eighth is computed, the others are its mirrors."""
+    eighth = {(x, y): round(255 * alpha(x + 0.5, y + 0.5)) for y in range(quarter) for x in range(y + 1)}
     rows = []
     for y in range(quarter):
-        row = [round(255 * alpha(x + 0.5, y + 0.5)) for x in range(quarter)]
-        rows.append(row + row[::-1])
-    picture = bytearray()
-    for row in rows + rows[::-1]:
-        for value in row:
-            picture += bytes((255, 255, 255, value))
+        row = [eighth[min(x, y), max(x, y)] for x in range(quarter)]
+        rows.append(bytes(row + row[::-1]))
+    picture = bytearray(b"\xff") * (16 * quarter * quarter)
+    picture[3::4] = b"".join(rows + rows[::-1])
     texture = Texture.create(size=(2 * quarter, 2 * quarter), colorfmt="rgba")
     texture.blit_buffer(bytes(picture), colorfmt="rgba", bufferfmt="ubyte")
     return texture

@@ -1,11 +1,17 @@
 """Text that knows its lines and its height before it is drawn."""
 
-from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
+from pathlib import Path
+
+from kivy.lang import Builder
+from kivy.properties import AliasProperty, BooleanProperty, NumericProperty, OptionProperty, StringProperty
 from kivy.uix.label import Label
 
 from screens import look
 from screens.icons import glyph
 from screens.widgets.measure import line_height, widest_piece, width, wrap
+
+_SHARE = {"left": 0.0, "center": 0.5, "right": 1.0}
+"""How much of the free room lies before the words."""
 
 
 class Text(Label):
@@ -22,6 +28,11 @@ class Text(Label):
     balance = BooleanProperty(False)
     lines = NumericProperty(0)
     cut = BooleanProperty(False)
+
+    def _lead(self) -> float:
+        return (self.width - self.texture_size[0]) * _SHARE[self.halign]
+
+    lead = AliasProperty(_lead, bind=("width", "texture_size", "halign"))
 
     def __init__(self, **given: object) -> None:
         super().__init__(**{"size_hint_y": None, "halign": "left", "valign": "middle", **given})
@@ -76,7 +87,6 @@ class Text(Label):
         self.cut = bool(most and len(lines) > most)
         shown = lines[:most] if self.cut else lines
         self.text = "\n".join(shown)
-        self.text_size = (self.width, None)
         self.height = len(shown) * line_height(self.weight, self.px)
 
 
@@ -102,3 +112,6 @@ class Icon(Label):
         """As large as a place allows, whatever its size name says."""
         self.font_size = px
         self.size = (px, px)
+
+
+Builder.load_file(str(Path(__file__).with_suffix(".kv")))
