@@ -100,6 +100,8 @@ class FormField:
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
+    """What an item ends in (审批结果): a certificate, a proof, or an entry in a register."""
+
     name: Localised
     form: str
     delivery: tuple[str, ...] = ()
@@ -123,6 +125,8 @@ class Limit:
 
 @dataclass(frozen=True, kw_only=True)
 class Department:
+    """Who handles items (实施主体), with its unified social credit code."""
+
     id: str
     name: Localised
     domain: str

@@ -12,6 +12,8 @@ _LEAST_OVERLAP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Hit:
+    """An item found; a higher score fits better."""
+
     item: ServiceItem
     score: int
 

@@ -86,7 +86,7 @@ def _search(catalogue: Catalogue, text: str, as_json: bool) -> int:
 
 def _sync(config: Path, as_json: bool) -> int:
     """Fetches what is published now and tells what the terminal will take over."""
-    from kiosk.catalogue.load import parse_catalogue  # noqa: PLC0415
+    from kiosk.catalogue.parse import parse_catalogue  # noqa: PLC0415
     from kiosk.platform.answers import NotModified  # noqa: PLC0415
     from kiosk.platform.client import PlatformClient  # noqa: PLC0415
     from kiosk.platform.errors import PlatformError  # noqa: PLC0415

@@ -15,7 +15,7 @@ class NotModified:
 class CatalogueAnswer:
     """A published catalogue.
 
-    `document` has the sections that `kiosk.catalogue.load.parse_catalogue({"platform": document})` reads;
+    `document` has the sections that `kiosk.catalogue.parse.parse_catalogue({"platform": document})` reads;
     `body` is the same as it arrived, for the cache of the store.
     """
 

@@ -55,7 +55,7 @@ def read_answer(reply: Reply, model: type[_M]) -> _M:
 
 
 def read_catalogue(reply: Reply) -> CatalogueAnswer:
-    """The published catalogue; its items are checked later, one by one, by `kiosk.catalogue.load`.
+    """The published catalogue; its items are checked later, one by one, by `kiosk.catalogue.parse`.
 
     Raises:
         PlatformError: as `read_answer`; also when there is no strong ETag or no version.

@@ -3,7 +3,7 @@
 import json
 
 from kiosk.catalogue import Catalogue
-from kiosk.catalogue.load import parse_catalogue
+from kiosk.catalogue.parse import parse_catalogue
 from kiosk.store import Store
 
 

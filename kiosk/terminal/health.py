@@ -10,8 +10,8 @@ from pathlib import Path
 
 from drivers.common.status import DeviceState
 from kiosk.catalogue import availability
-from kiosk.catalogue.load import Loaded as LoadedCatalogue
 from kiosk.catalogue.load import load_catalogue
+from kiosk.catalogue.parse import Loaded as LoadedCatalogue
 from kiosk.platform.client import PlatformClient
 from kiosk.platform.errors import PlatformError
 from kiosk.store import Store, StoreError
@@ -55,12 +55,16 @@ class Check:
 
 @dataclass(frozen=True, kw_only=True)
 class Unavailable:
+    """An item that cannot be done here now, and why."""
+
     item: str
     reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
+    """The one verdict with its reasons."""
+
     verdict: Verdict
     checks: tuple[Check, ...]
     available: int

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.catalogue import Catalogue, Localised
-from kiosk.catalogue.load import load_catalogue
 from kiosk.session import effects as f
 from kiosk.session import events as e
 from kiosk.session.states import Idle, State
@@ -143,6 +142,9 @@ class House:
         kept = None if given else cached(self.store)
         if kept is not None:
             return kept
+        # A cabinet that was ever connected has a published one, and needs no reader of files to start.
+        from kiosk.catalogue.load import load_catalogue  # noqa: PLC0415
+
         loaded = load_catalogue([given or self.places.catalogue])
         for problem in loaded.problems:
             log.warning("catalogue: %s", problem)

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 
-from kiosk.catalogue.load import parse_catalogue
+from kiosk.catalogue.parse import parse_catalogue
 from kiosk.platform.answers import NotModified, TerminalHeartbeat
 from kiosk.platform.client import PlatformClient
 from kiosk.platform.errors import PlatformBusy, PlatformError, PlatformNonsense, PlatformRefused

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.catalogue.load import load_catalogue, parse_catalogue
+from kiosk.catalogue.load import load_catalogue
+from kiosk.catalogue.parse import parse_catalogue
 from kiosk.identity import NumberKind, recognise
 from kiosk.sandbox import sample_visit
 from kiosk.sandbox.samples import samples

@@ -2,7 +2,7 @@ import json
 import shutil
 from pathlib import Path
 
-from kiosk.catalogue.load import parse_catalogue
+from kiosk.catalogue.parse import parse_catalogue
 from kiosk.platform import CatalogueAnswer, NotModified
 from tests.sandbox_platform.house import CATALOGUE, House, running
 

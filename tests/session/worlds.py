@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from kiosk.catalogue import Catalogue, Localised
-from kiosk.catalogue.load import parse_catalogue
+from kiosk.catalogue.parse import parse_catalogue
 from kiosk.identity import Person, PersonalBytes, PersonalNumber, PersonalText, PersonName, Sex
 from kiosk.session.states import Idle
 from kiosk.session.visit import Visit, VisitPass

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from kiosk.catalogue import Catalogue
-from kiosk.catalogue.load import SECTIONS, parse_catalogue
+from kiosk.catalogue.parse import SECTIONS, parse_catalogue
 
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Signature = tuple[tuple[str, int, int], ...]
