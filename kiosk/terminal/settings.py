@@ -56,7 +56,7 @@ class DisplayTable(_Table):
     width: int = Field(default=1080, ge=480, le=8192)
     height: int = Field(default=1920, ge=480, le=8192)
     dots_per_mm: float = Field(default=4.0, gt=1.0, lt=20.0)
-    fullscreen: bool = True
+    fullscreen: bool = False
     cursor: bool = False
 
 
