@@ -32,6 +32,8 @@ CATCH_UP = 0.002
 
 @dataclass
 class _Outgoing:
+    """Bytes on their way at the line's speed: how much of them is out already."""
+
     data: bytes
     start: float
     byte_time: float

@@ -78,6 +78,8 @@ class Receipt:
 
 @dataclass(frozen=True, kw_only=True)
 class ProgressStep:
+    """One step of a case as the platform tells it."""
+
     status: CaseStatus
     at: datetime
     note: str = ""

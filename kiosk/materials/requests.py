@@ -16,11 +16,15 @@ class CertificateRequest:
 
 @dataclass(frozen=True, slots=True)
 class SharedRequest:
+    """A shared data resource to be asked."""
+
     resource: str
 
 
 @dataclass(frozen=True, slots=True)
 class CheckRequest:
+    """Something to be checked online."""
+
     subject: str
 
 

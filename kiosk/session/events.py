@@ -27,6 +27,8 @@ class Touched(ResidentEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ItemChosen(ResidentEvent):
+    """A service was touched."""
+
     item_id: str
 
 
@@ -39,6 +41,8 @@ class DomainChosen(ResidentEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class PageTurned(ResidentEvent):
+    """Another page of a list, counted from 0."""
+
     page: int
 
 
@@ -47,6 +51,8 @@ class SearchPressed(ResidentEvent): ...
 
 @dataclass(frozen=True, kw_only=True)
 class QueryTyped(ResidentEvent):
+    """What stands in the search field now."""
+
     text: str
 
 
@@ -98,6 +104,8 @@ class FieldFocused(ResidentEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class FieldFilled(ResidentEvent):
+    """What stands in a form field now."""
+
     key: str
     value: PersonalText
 
@@ -111,11 +119,15 @@ class Signed(ResidentEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class Rated(ResidentEvent):
+    """5 (非常满意) to 1 (非常不满意)."""
+
     score: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReasonsChosen(ResidentEvent):
+    """Codes of the rating list."""
+
     reasons: tuple[str, ...]
 
 
@@ -124,11 +136,15 @@ class SkipPressed(ResidentEvent): ...
 
 @dataclass(frozen=True, kw_only=True)
 class LocaleChosen(ResidentEvent):
+    """Another language."""
+
     locale: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class ModeChosen(ResidentEvent):
+    """Larger, in stronger contrast, or lower: another way of being met."""
+
     mode: Mode
 
 
@@ -139,26 +155,36 @@ class WorldEvent(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class DeviceChanged(WorldEvent):
+    """A device came, went or changed what it can do."""
+
     view: DeviceView
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlatformChanged(WorldEvent):
+    """The platform answers again, or no longer."""
+
     up: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class CatalogueChanged(WorldEvent):
+    """Another version was published."""
+
     catalogue: Catalogue
 
 
 @dataclass(frozen=True, kw_only=True)
 class NewsChanged(WorldEvent):
+    """What the idle screen tells."""
+
     news: tuple[News, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ClockTicked(WorldEvent):
+    """A new minute."""
+
     now: datetime
 
 
@@ -178,31 +204,43 @@ class Outcome(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class CardRead(Outcome):
+    """A card was read whole."""
+
     person: Person
 
 
 @dataclass(frozen=True, kw_only=True)
 class CodeRead(Outcome):
+    """A code was read; what it means is decided by the state."""
+
     text: PersonalText
 
 
 @dataclass(frozen=True, kw_only=True)
 class FaceCaptured(Outcome):
+    """A picture good enough to compare."""
+
     picture: PersonalBytes
 
 
 @dataclass(frozen=True, kw_only=True)
 class FaceCompared(Outcome):
+    """What the platform's comparison says."""
+
     matched: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class PhoneConfirmed(Outcome):
+    """What the resident's own phone said."""
+
     confirmed: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class CertificatesFetched(Outcome):
+    """What the platform says this person holds."""
+
     certificates: tuple[ECertificate, ...]
 
 
@@ -215,6 +253,8 @@ class SharedFetched(Outcome):
 
 @dataclass(frozen=True, kw_only=True)
 class CheckedOnline(Outcome):
+    """What the department's check says."""
+
     answer: CheckAnswer
 
 
@@ -223,6 +263,8 @@ class CaseKept(Outcome): ...
 
 @dataclass(frozen=True, kw_only=True)
 class CaseAccepted(Outcome):
+    """The platform has the case."""
+
     receipt: Receipt
 
 
@@ -234,6 +276,8 @@ class DocumentPrinted(Outcome): ...
 
 @dataclass(frozen=True, kw_only=True)
 class CasesFound(Outcome):
+    """What a slip or a card leads to."""
+
     cases: tuple[Progress, ...]
 
 

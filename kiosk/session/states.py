@@ -63,6 +63,8 @@ class Home(State):
 
 @dataclass(frozen=True, kw_only=True)
 class Search(State):
+    """What was typed, and what fits it."""
+
     text: str = ""
     hits: tuple[ServiceItem, ...] = ()
 

@@ -20,6 +20,8 @@ Kinds = tuple[type[s.State], ...]
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """In these states, at these events, this move; where it leads is drawn."""
+
     states: Kinds
     events: tuple[type[e.Event], ...]
     move: Move

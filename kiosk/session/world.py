@@ -46,6 +46,8 @@ class DeviceView:
 
 @dataclass(frozen=True, kw_only=True)
 class News:
+    """One notice for the idle screen."""
+
     title: Localised
     body: Localised
 
