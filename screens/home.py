@@ -97,14 +97,17 @@ def _other(state: Home) -> Choice:
     return Choice("front", look.text("ui-home-front"), DomainChosen(domain=""), "star")
 
 
-def arrange(grid: Grid, count: int) -> None:
-    """Few services are large; many stand in a grid that keeps its places from page to page."""
+def arrange(grid: Grid, count: int, *, beside: bool = False) -> None:
+    """Few services are large; many stand in a grid that keeps its places from page to page.
+
+    `beside` says that on a lying panel something else stands beside the grid, which leaves it half the width.
+    """
     theme = look.theme()
     across = 2 if theme.mode.elder or not theme.wide else 3
     if theme.wide and theme.mode.reach:
         across = _per_page()
     few = count <= 3 and not theme.mode.reach
-    grid.columns = (3 if theme.wide else 1) if few else across
+    grid.columns = (3 if theme.wide and not beside else 1) if few else across
     grid.rows = 0 if few else -(-_per_page() // across)
     grid.highest = look.mm(96)
 

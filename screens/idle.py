@@ -22,6 +22,7 @@ class IdleScreen(Screen[Idle]):
 
     bare = True
     hero = ObjectProperty()
+    clock = ObjectProperty()
     slogan = ObjectProperty()
     scan = ObjectProperty()
     info = ObjectProperty()
@@ -39,7 +40,7 @@ class IdleScreen(Screen[Idle]):
         front = state.world.catalogue.front_page()[: len(self._tiles)]
         for tile, item in zip(self._tiles, front, strict=False):
             dress(tile, item, state.world)
-        arrange(self.grid, len(front))
+        arrange(self.grid, len(front), beside=True)
         self.grid.fill(self._tiles[: len(front)])
         self._show_devices(state)
         self._show_centre(state)
@@ -61,7 +62,7 @@ class IdleScreen(Screen[Idle]):
     def _place(self, *changed: object) -> None:
         """As many of the three rows as leave the hero its room; news goes first."""
         super()._place(*changed)
-        room = self.upper.height - look.size("hero") * 4.5
+        room = self.upper.height - look.size("gap") - self._hero_needs()
         rows = [self.notice, self.centre, self.news] if self.news.title else [self.notice, self.centre]
         while rows:
             self.info.fill(rows)
@@ -69,6 +70,11 @@ class IdleScreen(Screen[Idle]):
                 break
             rows = rows[:-1]
         self.info.height = self.info.height_for(self.upper.width)
+
+    def _hero_needs(self) -> float:
+        """The height of what stands on the blue ground, one under the other."""
+        edges, between = look.mm(7) + look.mm(6), look.mm(3)
+        return edges + self.clock.height + self.slogan.height + self.scan.height + 2 * between
 
     def _show_devices(self, state: Idle) -> None:
         out = [d for d in state.world.devices if not d.usable]
