@@ -70,6 +70,9 @@ class _Audit:
                 yield from self._text(widget)
             elif isinstance(widget, Icon):
                 yield from self._contrast(widget, f"icon {widget.name}", 3.0)
+        texts = [w for w in self._widgets if isinstance(w, Text) and w.words]
+        for one, other in combinations(texts, 2):
+            yield from self._apart(one, other)
         yield from self._choices()
 
     def _finding(self, widget: str, what: str, measured: object, wanted: object) -> Finding:
@@ -120,6 +123,13 @@ class _Audit:
             widget, name, 12.0 if self._mode.contrast else 7.0 if self._mode.elder else 4.5
         )
 
+    def _apart(self, one: Text, other: Text) -> Iterator[Finding]:
+        """No two texts stand on each other."""
+        (ax, ay, ar, at), (bx, by, br, bt) = _ink(one), _ink(other)
+        if min(ar, br) - max(ax, bx) > 1 and min(at, bt) - max(ay, by) > 1:
+            pair = f"“{one.words[:12]}”, “{other.words[:12]}”"
+            yield self._finding(pair, "stand on each other", f"{min(at, bt) - max(ay, by):.0f} px", "apart")
+
     def _inside(self, widget: Text, name: str) -> Iterator[Finding]:
         """A text stays within every ground it stands on, and those within the window."""
         for holder in self._holders(widget):
@@ -160,3 +170,11 @@ class _Audit:
         for widget in self._widgets:
             if isinstance(widget, Touchable) and not widget.action_id:
                 yield self._finding(type(widget).__name__, "no action_id", "", "an id")
+
+
+def _ink(text: Text) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of the words themselves, without the air above and below a line."""
+    wide, high = text.texture_size
+    air = min(text.font_size * 0.25, high / 3)
+    left, bottom = text.x + text.lead, text.center_y - high / 2
+    return left, bottom + air, left + wide, bottom + high - air

@@ -44,11 +44,21 @@ def test_the_audit_sees_what_is_wrong(desk):
     twin = PushButton(action_id="small", words="小", size=(80, 80), pos=(510, 1010))
     lost = PushButton(action_id="lost", words="远", size=(80, 80), pos=(1060, 700))
     faint = Text(words="看不清", ink="line", fit=True, pos=(300, 1200))
+    over = Text(words="压住", ink="ink", fit=True, pos=(320, 1200))
     frame = desk.app.root.children[0]
-    for widget in (small, twin, lost, faint):
+    for widget in (small, twin, lost, faint, over):
         frame.add_widget(widget)
+    desk.next(STATES["guide"])
     seen = {finding.what for finding in audit(desk.app)}
-    for widget in (small, twin, lost, faint):
+    for widget in (small, twin, lost, faint, over):
         frame.remove_widget(widget)
-    assert {"touch target", "gap", "same id twice", "off the screen", "contrast on ground"} <= seen
+    wrong = {
+        "touch target",
+        "gap",
+        "same id twice",
+        "off the screen",
+        "contrast on ground",
+        "stand on each other",
+    }
+    assert wrong <= seen
     assert not audit(desk.app)
