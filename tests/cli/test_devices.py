@@ -144,6 +144,8 @@ def test_watching_on_a_terminal_draws_a_table_that_stays_fresh(config, plug):
         scanner.unplug()
         assert seen(ours, b"no_device")
         watching.send_signal(2)
+        # A terminal that nobody reads from fills up, and then holds whoever writes to it.
+        assert read_until(ours, lambda: watching.poll() is not None)
         assert watching.wait(20) == 0
     os.close(ours)
     os.close(theirs)
@@ -160,11 +162,19 @@ def ended(process):
 
 
 def seen(descriptor: int, words: bytes) -> bool:
-    heard, until = b"", time.monotonic() + 30
-    while words not in heard and time.monotonic() < until:
+    heard = bytearray()
+    return read_until(descriptor, lambda: words in heard, heard)
+
+
+def read_until(descriptor: int, done, heard: bytearray | None = None) -> bool:
+    """Reads from a terminal until `done()`, for half a minute at most."""
+    until = time.monotonic() + 30
+    while not done() and time.monotonic() < until:
         if select.select([descriptor], [], [], 0.1)[0]:
-            heard += os.read(descriptor, 4096)
-    return words in heard
+            piece = os.read(descriptor, 4096)
+            if heard is not None:
+                heard += piece
+    return done()
 
 
 # read
