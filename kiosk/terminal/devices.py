@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from drivers.common.device import Device
 from drivers.common.events import CardPlaced, CardRemoved, DeviceEvent, KeyPressed, StatusChanged
 from drivers.common.registry import create
+from drivers.common.roles import Role
 from drivers.common.status import DeviceState, DeviceStatus
 from kiosk.session import events as e
 from kiosk.session.world import ANYWHERE, DeviceView
@@ -21,11 +22,11 @@ MAKING_TAKES = 10.0
 
 log = logging.getLogger(__name__)
 
-_D = TypeVar("_D", bound=Device)
+T = TypeVar("T")
 
 
 class DeviceMissing(Exception):
-    """No device of this kind fills the role in the settings."""
+    """No device that can do what the role needs fills it in the settings."""
 
     def __init__(self, role: str) -> None:
         super().__init__(role)
@@ -72,16 +73,16 @@ class Devices:
                 self._refused[role] = str(error)
                 log.error("%s", error)
 
-    def of_kind(self, role: str, kind: type[_D]) -> _D:
-        """The device of a role, as the kind of device a performer needs.
+    def filling(self, role: Role[T]) -> T:
+        """The device that fills a role, as what a performer needs of it, whoever wrote its driver.
 
         Raises:
-            DeviceMissing: when the settings put none, or another kind, there.
+            DeviceMissing: when the settings put none there, or one that cannot do it.
         """
         self._started.wait(MAKING_TAKES)
-        device = self._devices.get(role)
-        if not isinstance(device, kind):
-            raise DeviceMissing(role)
+        device = self._devices.get(role.name)
+        if not isinstance(device, role.needs):
+            raise DeviceMissing(role.name)
         return device
 
     def start(self, post: Callable[[e.Event], None], press: Callable[[str], None] = _nobody) -> None:

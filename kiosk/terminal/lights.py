@@ -7,11 +7,10 @@ from types import MappingProxyType
 from drivers.common.device import Device
 from drivers.common.events import DeviceEvent, StatusChanged, Unsubscribe
 from drivers.common.reasons import DeviceFault
+from drivers.common.roles import PANEL, SlotLights
 from drivers.common.status import DeviceState
-from drivers.panel.driver import Panel
 from drivers.panel.protocol import Light
 
-PANEL = "panel"
 NAMES: Mapping[str, str] = MappingProxyType(
     {
         "id-card": "card",
@@ -47,7 +46,7 @@ class Lights:
 
     def start(self) -> None:
         """Does nothing in a cabinet without a board."""
-        if not isinstance(self._devices.get(PANEL), Panel):
+        if not isinstance(self._devices.get(PANEL.name), SlotLights):
             return
         followed = [device for role, device in self._devices.items() if role in NAMES]
         self._subscriptions = [device.subscribe(self._changed) for device in followed]
@@ -71,8 +70,8 @@ class Lights:
             self._wake.set()
 
     def _live(self) -> None:
-        panel = self._devices[PANEL]
-        assert isinstance(panel, Panel)
+        panel = self._devices[PANEL.name]
+        assert isinstance(panel, SlotLights)
         while not self._stop.is_set():
             self._wake.wait(AGAIN if self._wishes else None)
             self._wake.clear()
@@ -83,7 +82,7 @@ class Lights:
                     with self._guard:
                         self._wishes.setdefault(name, light)
 
-    def _shine(self, panel: Panel, name: str, light: Light) -> bool:
+    def _shine(self, panel: SlotLights, name: str, light: Light) -> bool:
         """False while the board is away; a light it does not have is nobody's loss."""
         if name not in panel.board.lights:
             return bool(panel.board.lights)

@@ -3,10 +3,8 @@
 import threading
 
 from drivers.common.printing import PrintOutcome, PrintResult
+from drivers.common.roles import CAMERA, ID_CARD, SCANNER, SLIP_PRINTER
 from drivers.id_card.card import Card
-from drivers.id_card.driver import IdCardReader
-from drivers.scanner.driver import CodeScanner
-from drivers.thermal_printer.driver import SlipPrinter
 from kiosk.identity import Person, PersonalBytes, PersonalNumber, PersonalText, PersonName, Sex
 from kiosk.session import effects as f
 from kiosk.session import events as e
@@ -34,38 +32,33 @@ class AtDevices:
         self._unfinished: dict[str, PrintResult] = {}
 
     def read_card(self, effect: f.ReadCard, cancel: threading.Event) -> e.Event:
-        reader = self._devices.of_kind("id-card", IdCardReader)
+        reader = self._devices.filling(ID_CARD)
         card = reader.read_card(_time(effect), cancel)
         return e.CardRead(effect=effect.id, person=person_of(card))
 
     def read_code(self, effect: f.ReadCode, cancel: threading.Event) -> e.Event:
         """By the scanner; in a cabinet without one, by the camera."""
-        if "scanner" in self._devices.roles or "camera" not in self._devices.roles:
-            text = self._devices.of_kind("scanner", CodeScanner).read_code(_time(effect), cancel)
+        if SCANNER.name in self._devices.roles or CAMERA.name not in self._devices.roles:
+            text = self._devices.filling(SCANNER).read_code(_time(effect), cancel)
         else:
             text = self._seen_code(effect, cancel)
         return e.CodeRead(effect=effect.id, text=PersonalText(text))
 
     def _seen_code(self, effect: f.ReadCode, cancel: threading.Event) -> str:
         # Reading pictures brings numpy and OpenCV, which a cabinet with a scanner does without.
-        from drivers.camera.driver import Camera  # noqa: PLC0415
         from kiosk.terminal.performers.seen_codes import seen_code  # noqa: PLC0415
 
-        return seen_code(self._devices.of_kind("camera", Camera), _time(effect), cancel)
+        return seen_code(self._devices.filling(CAMERA), _time(effect), cancel)
 
     def capture_face(self, effect: f.CaptureFace, cancel: threading.Event) -> e.Event:
-        # Pictures bring numpy and OpenCV, which nobody owes before the first face.
-        from drivers.camera.driver import Camera  # noqa: PLC0415
-
-        camera = self._devices.of_kind("camera", Camera)
-        frame = camera.capture(_time(effect), cancel)
+        frame = self._devices.filling(CAMERA).capture(_time(effect), cancel)
         picture = PersonalBytes(bytearray(frame.packed()))
         frame.wipe()
         return e.FaceCaptured(effect=effect.id, picture=picture)
 
     def print_slip(self, effect: f.PrintSlip, cancel: threading.Event) -> e.Event:
         """Printed only when the printer says so; a reprint after a torn slip carries its copy mark."""
-        printer = self._devices.of_kind("slip-printer", SlipPrinter)
+        printer = self._devices.filling(SLIP_PRINTER)
         ticket = self._slips.ticket(effect)
         key = effect.submission.key
         result = printer.print_ticket(ticket, _time(effect), cancel, resume=self._unfinished.get(key))

@@ -4,7 +4,7 @@ import threading
 from dataclasses import replace
 
 from drivers.common.printing import PrintOutcome
-from drivers.office_printer.printer import OfficePrinter
+from drivers.common.roles import A4_PRINTER
 from kiosk.documents.proof_data import ProofData
 from kiosk.platform.client import PlatformClient
 from kiosk.session import effects as f
@@ -66,7 +66,7 @@ class AtPlatform:
 
     def print_document(self, effect: f.PrintDocument, cancel: threading.Event) -> e.Event:
         """The proof's data, laid out here, printed here; nothing of it touches a disk on the way."""
-        printer = self._devices.of_kind("a4-printer", OfficePrinter)  # type: ignore[type-abstract]
+        printer = self._devices.filling(A4_PRINTER)
         data = self._client.document(effect.key, timeout=effect.deadline * FETCH_SHARE)
         pdf = _proof(data, self._words)
         time_left = effect.deadline * (1 - FETCH_SHARE) - SETTLE

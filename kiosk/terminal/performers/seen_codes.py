@@ -4,10 +4,10 @@ import queue
 import threading
 import time
 
-from drivers.camera.driver import Camera
 from drivers.camera.frame import Frame
 from drivers.camera.live import LiveReader
 from drivers.common.reasons import Reason, fault
+from drivers.common.roles import LiveCamera
 from kiosk.cases import CaseCode
 from kiosk.cases.codes import read_code
 
@@ -15,7 +15,7 @@ LOOK = 0.1
 """Seconds between two looks whether the effect is still wanted."""
 
 
-def seen_code(camera: Camera, timeout: float, cancel: threading.Event) -> str:
+def seen_code(camera: LiveCamera, timeout: float, cancel: threading.Event) -> str:
     """The text of the next code seen within `timeout` seconds.
 
     Raises DeviceFault: `timeout`, `cancelled`, or why the camera gives no pictures.
