@@ -104,6 +104,7 @@ class SlipPrinter(Device):
 
     def _open(self) -> None:
         self._talk.open()
+        self._lost = None
 
     def _close(self) -> None:
         self._talk.line.close()
@@ -112,13 +113,19 @@ class SlipPrinter(Device):
         return self._talk.line.signature()
 
     def _greet(self) -> Health:
-        self._low, self._roll.was_low = Steady(), False
-        self._talk.begin(self._look(LOOK_TAKES))
+        self._begin()
         return self._check()
 
+    def _begin(self) -> None:
+        self._low, self._roll.was_low = Steady(), False
+        self._talk.begin(self._look(LOOK_TAKES))
+
     def _check(self) -> Health:
+        if self._lost is not None:
+            # What a line that was lost in a job still owes will never come, or would be taken for the next.
+            self._open()
+            self._begin()
         status = self._look_at_it()
-        self._lost = None
         if status.ended_by_asking and self._clock() - self._released >= RELEASE_EVERY:
             self._released = self._clock()
             self._talk.line.write(DROP_BUFFER)

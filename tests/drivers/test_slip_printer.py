@@ -168,6 +168,22 @@ def test_a_printer_that_falls_silent_in_the_middle_leaves_the_job_unknown(simula
     assert not result.printed
 
 
+def test_a_printer_back_before_anybody_looked_confirms_the_next_slip_all_the_same(simulator, printer):
+    printer.idle_period = 60.0
+    simulator.print_speed(10.0)
+    ended = in_background(lambda: printer.print_ticket(TICKET, 20))
+    wait_until(simulator.unfinished)
+    simulator.hang()
+    # The question at the slip's end is lost with all that the printer has not printed yet.
+    simulator.ask(simulator._waiting.clear)
+    ended.join()
+    assert ended.result[0].reason is Reason.SILENT
+    simulator.unhang()
+    simulator.print_speed(250.0)
+    assert printer.print_ticket(TICKET, 5).printed
+    assert printer.status.state is DeviceState.ONLINE
+
+
 def test_a_job_whose_time_runs_out_is_unknown_and_never_called_printed(simulator, printer):
     simulator.slow(400.0)
     ended = in_background(lambda: printer.print_ticket(TICKET, 2.0))
