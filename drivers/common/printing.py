@@ -5,6 +5,11 @@ from enum import StrEnum
 
 from drivers.common.reasons import Reason
 
+ENDS_WITHIN = 2.0
+"""Seconds after the end of its time, or after it was called off, within which a request to print has ended:
+a job is ended and purged, or the printer asked once more. Whoever has a deadline keeps so much back.
+"""
+
 
 class PrintOutcome(StrEnum):
     """What is known about a job."""

@@ -127,7 +127,7 @@ class PrintDocument(Effect):
     """Fetches the result's data, renders it and prints it on A4 → DocumentPrinted."""
 
     stops: ClassVar[bool] = False
-    deadline: float = 40.0
+    deadline: float = 60.0
     key: str
     item: ServiceItem
     attempt: int = 1

@@ -2,7 +2,7 @@
 
 import threading
 
-from drivers.common.printing import PrintOutcome, PrintResult
+from drivers.common.printing import ENDS_WITHIN, PrintOutcome, PrintResult
 from drivers.common.roles import CAMERA, ID_CARD, SCANNER, SLIP_PRINTER
 from drivers.id_card.card import Card
 from kiosk.identity import Person, PersonalBytes, PersonalNumber, PersonalText, PersonName, Sex
@@ -61,7 +61,8 @@ class AtDevices:
         printer = self._devices.filling(SLIP_PRINTER)
         ticket = self._slips.ticket(effect)
         key = effect.submission.key
-        result = printer.print_ticket(ticket, _time(effect), cancel, resume=self._unfinished.get(key))
+        timeout = effect.deadline - ENDS_WITHIN
+        result = printer.print_ticket(ticket, timeout, cancel, resume=self._unfinished.get(key))
         if result.outcome is PrintOutcome.PRINTED:
             self._unfinished.pop(key, None)
             return e.SlipPrinted(effect=effect.id)

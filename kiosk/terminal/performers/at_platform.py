@@ -1,9 +1,11 @@
 """Effects at the platform: asking what the state already knows."""
 
 import threading
+import time
+from collections.abc import Callable
 from dataclasses import replace
 
-from drivers.common.printing import PrintOutcome
+from drivers.common.printing import ENDS_WITHIN, PrintOutcome
 from drivers.common.roles import A4_PRINTER
 from kiosk.documents.proof_data import ProofData
 from kiosk.platform.client import PlatformClient
@@ -14,17 +16,25 @@ from kiosk.terminal.devices import Devices
 from kiosk.terminal.performers.at_devices import SETTLE, PrintStopped
 from kiosk.words import Words
 
-FETCH_SHARE = 0.5
-"""The part of a document's deadline that fetching its data may take."""
+FETCH_SHARE = 0.25
+"""The part of a document's deadline that fetching its data may take; a print server alone takes 5 to 20 s."""
 
 
 class AtPlatform:
     """Performs the effects that end at the platform."""
 
-    def __init__(self, client: PlatformClient, devices: Devices, words: Words) -> None:
+    def __init__(
+        self,
+        client: PlatformClient,
+        devices: Devices,
+        words: Words,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`clock` gives monotonic seconds."""
         self._client = client
         self._devices = devices
         self._words = words
+        self._clock = clock
 
     def compare_face(self, effect: f.CompareFace, _cancel: threading.Event) -> e.Event:
         """The picture is gone afterwards, whatever the platform says."""
@@ -65,12 +75,15 @@ class AtPlatform:
         )
 
     def print_document(self, effect: f.PrintDocument, cancel: threading.Event) -> e.Event:
-        """The proof's data, laid out here, printed here; nothing of it touches a disk on the way."""
+        """The proof's data, laid out here, printed here; nothing of it touches a disk on the way.
+
+        The printer has all the time that fetching and drawing left, and ends before the effect does.
+        """
+        until = self._clock() + effect.deadline - ENDS_WITHIN
         printer = self._devices.filling(A4_PRINTER)
         data = self._client.document(effect.key, timeout=effect.deadline * FETCH_SHARE)
         pdf = _proof(data, self._words)
-        time_left = effect.deadline * (1 - FETCH_SHARE) - SETTLE
-        result = printer.print_document(pdf, effect.item.id, timeout=time_left, cancel=cancel)
+        result = printer.print_document(pdf, effect.item.id, timeout=until - self._clock(), cancel=cancel)
         if result.outcome is not PrintOutcome.PRINTED:
             raise PrintStopped(result.reason or "print-unknown")
         return e.DocumentPrinted(effect=effect.id)
