@@ -66,15 +66,15 @@ class IdCardReader(Device):
         role: str,
         port: str,
         *,
-        baud: int = BAUD_RATES[0],
+        baud: int = 0,
         prints: bool = False,
         watch: bool = False,
         poll: float = POLL,
         photos: PhotoDecoder | None = None,
         clock: Clock = time.monotonic,
     ) -> None:
-        """``baud`` 0 finds the rate by asking. ``prints`` reads fingerprints too. ``watch`` looks for
-        cards in idle times as well, so that ``CardPlaced`` comes without anybody waiting for a card.
+        """``baud`` 0 finds the rate by asking, 115200 first. ``prints`` reads fingerprints too. ``watch``
+        looks for cards in idle times as well, so that ``CardPlaced`` comes without anybody waiting for a card.
         ``poll`` is the time between two looks in seconds, ``photos`` makes pictures of photo blocks.
         """
         super().__init__(role, clock=clock)
@@ -320,7 +320,7 @@ def create(options: Options) -> IdCardReader:
     reader = IdCardReader(
         options.role,
         options.require("port"),
-        baud=options.choose("baud", BAUD_RATES[0], (0, *BAUD_RATES)),
+        baud=options.choose("baud", 0, (0, *BAUD_RATES)),
         prints=options.take("fingerprints", False),
         watch=options.take("watch", False),
         poll=options.positive("poll", POLL),

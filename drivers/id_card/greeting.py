@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import cycle
 
 from drivers.common.patience import Patience
 from drivers.common.reasons import LinkFault, Reason, fault
@@ -13,9 +13,9 @@ from drivers.id_card.line import DAMAGE, SamLine
 POWER_UP = 3.0
 """Seconds after opening during which silence means that the reader still starts."""
 HELLO = 0.5
-"""Seconds for an answer at the one configured rate."""
+"""Seconds for an answer at the configured or likeliest rate."""
 PROBE = 0.32
-"""Seconds for an answer at one of several rates: 300 ms and the wire time of both frames at 9600 baud."""
+"""Seconds for an answer at one of the other rates: 300 ms and the wire time of both frames at 9600 baud."""
 QUESTIONS = (STATUS, FIND)
 """Asked while nobody wants anything; some readers do not know the first."""
 
@@ -30,6 +30,15 @@ class Met:
     reply: Reply
 
 
+@dataclass(frozen=True)
+class _Attempt:
+    """One question at one rate, and the seconds it is given."""
+
+    question: Command
+    rate: int
+    seconds: float
+
+
 def meet(line: SamLine, link: SerialLink, rates: tuple[int, ...], look: Callable[[float], Patience]) -> Met:
     """Ask at every rate in ``rates`` in turn until something answers; ``look`` makes patience of seconds.
 
@@ -37,24 +46,27 @@ def meet(line: SamLine, link: SerialLink, rates: tuple[int, ...], look: Callable
     """
     line.fresh()
     power_up = look(POWER_UP)
-    for question in _questions():
-        for rate in rates:
-            if link.baud != rate:
-                link.set_baud(rate)
-            reply = line.hello(question, look(HELLO if len(rates) == 1 else PROBE))
-            if reply is not None:
-                return _met(line, rate, question, reply, look)
-        power_up_over = power_up.remaining <= 0
+    for attempt in _attempts(rates):
         if power_up.cancelled:
             raise fault(Reason.CANCELLED)
-        if power_up_over:
+        if power_up.remaining <= 0:
             raise fault(Reason.SILENT, "no greeting was answered")
-    raise AssertionError("the questions never end")
+        if link.baud != attempt.rate:
+            link.set_baud(attempt.rate)
+        reply = line.hello(attempt.question, look(attempt.seconds))
+        if reply is not None:
+            return _met(line, attempt.rate, attempt.question, reply, look)
+    raise AssertionError("the attempts never end")
 
 
-def _questions() -> Iterator[Command]:
-    """The status first, for it disturbs nothing; a reader that knows another question gets those too."""
-    return chain.from_iterable(repeat((STATUS, STATUS, FIND, SAM_NUMBER)))
+def _attempts(rates: tuple[int, ...]) -> Iterator[_Attempt]:
+    """The likeliest rate has two turns in a row, so that a slow reader's answer to the first is still heard;
+    the others follow. The status comes first, for it disturbs nothing; a reader that knows another question
+    gets those too.
+    """
+    for questions in cycle(((STATUS, STATUS), (FIND, SAM_NUMBER))):
+        yield from (_Attempt(question, rates[0], HELLO) for question in questions)
+        yield from (_Attempt(questions[0], rate, PROBE) for rate in rates[1:])
 
 
 def _met(line: SamLine, rate: int, asked: Command, reply: Reply, look: Callable[[float], Patience]) -> Met:

@@ -412,3 +412,16 @@ def test_a_rate_is_found_by_asking(tmp_path, baud):
     assert reader.baud == baud
     reader.stop()
     simulator.stop()
+
+
+@pytest.mark.parametrize(("baud", "delay"), [(57600, 0.0), (115200, 0.8)])
+def test_without_a_rate_in_the_settings_a_slow_line_and_a_slow_reader_are_both_found(tmp_path, baud, delay):
+    simulator = IdCardSimulator(tmp_path / "reader", baud=baud)
+    simulator.delay("status", delay)
+    simulator.start()
+    reader = create("id-card", {"port": str(simulator.link)})
+    reader.start()
+    wait_until(is_online(reader))
+    assert reader.baud == baud
+    reader.stop()
+    simulator.stop()
