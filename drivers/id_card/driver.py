@@ -74,7 +74,7 @@ class IdCardReader(Device):
         clock: Clock = time.monotonic,
     ) -> None:
         """``baud`` 0 finds the rate by asking, 115200 first. ``prints`` reads fingerprints too. ``watch``
-        looks for cards in idle times as well, so that ``CardPlaced`` comes without anybody waiting for a card.
+        looks for cards in idle times as well, so that ``CardPlaced`` comes without anybody waiting.
         ``poll`` is the time between two looks in seconds, ``photos`` makes pictures of photo blocks.
         """
         super().__init__(role, clock=clock)
