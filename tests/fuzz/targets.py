@@ -17,7 +17,9 @@ from drivers.office_printer.codec import decode, encode
 from drivers.office_printer.condition import condition_of, jobs_of
 from drivers.office_printer.messages import Malformed
 from drivers.panel.protocol import DamagedLine, LineDecoder, parse_board, parse_event, parse_sensors
+from drivers.scanner.answers import LONGEST, AnswerFilter
 from drivers.scanner.framing import CodeFramer
+from drivers.scanner.profiles import PROFILES
 from drivers.scanner.symbology import understand
 from drivers.scanner.typed import TypedCodes
 from drivers.thermal_printer.hearing import Hearing
@@ -59,6 +61,22 @@ def scanner(data: bytes) -> None:
             with contextlib.suppress(DeviceFault):
                 understand(code)
         assert len(framer._buffer) <= MOST_HELD
+
+
+def scanner_answers(data: bytes) -> None:
+    """However the bytes come: what is no answer is handed on in order, and never more than one is held."""
+    for profile in PROFILES.values():
+        whole, pieces = AnswerFilter(profile.answers), AnswerFilter(profile.answers)
+        clean, cut = whole.feed(data), b""
+        for byte in data:
+            cut += pieces.feed(bytes([byte]))
+            assert len(pieces._held) <= LONGEST
+        assert len(whole._held) <= LONGEST
+        clean, cut = clean + whole.silence(), cut + pieces.silence()
+        for kept in (clean, cut):
+            rest = iter(data)
+            assert all(byte in rest for byte in kept)
+        assert clean == cut or len(data) > LONGEST
 
 
 def typed(data: bytes) -> None:
@@ -106,6 +124,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "id-card": id_card,
     "card-text": card_text,
     "scanner": scanner,
+    "scanner-answers": scanner_answers,
     "typed": typed,
     "slip-printer": slip_printer,
     "sheet-printer": sheet_printer,
