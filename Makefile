@@ -15,7 +15,7 @@ demo: $(READY) ## the terminal in the sandbox; without a display it plays the jo
 	@if [ -n "$$DISPLAY" ]; then $(BIN)/kiosk demo; else $(BIN)/kiosk demo --headless --out out/demo; fi
 
 test: $(READY) ## the whole test suite
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n 2 --dist loadfile
 
 check: $(READY) ## lint, format, types, import contracts, words, catalogue
 	@$(BIN)/ruff check .
