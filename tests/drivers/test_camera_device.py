@@ -203,6 +203,7 @@ def test_trouble_is_noticed_while_nobody_asks_and_forgotten_once_it_is_over(came
 
 
 def test_a_read_that_never_returns_holds_neither_a_request_nor_the_end(camera):
+    reader = camera._reader
     camera._source.stall()
     began = time.monotonic()
     ended = in_background(lambda: camera.capture(1.0))
@@ -210,7 +211,7 @@ def test_a_read_that_never_returns_holds_neither_a_request_nor_the_end(camera):
     camera.stop()
     assert time.monotonic() - began < 8.0
     camera._source.unstall()
-    wait_until(lambda: "camera-reader" not in [thread.name for thread in threading.enumerate()])
+    wait_until(lambda: not reader.alive)
     camera.start()
     wait_until(is_online(camera))
 
