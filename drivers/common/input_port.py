@@ -9,12 +9,11 @@ import fcntl
 import os
 import select
 import stat
-from pathlib import Path
 
+from drivers.common.device_path import DevicePath
 from drivers.common.input_events import RECORD
 from drivers.common.patience import SLICE, Patience
 from drivers.common.reasons import Reason, fault
-from drivers.common.serial_link import opening_reason
 
 EVIOCGRAB = 0x40044590
 """``_IOW('E', 0x90, int)``."""
@@ -23,43 +22,17 @@ MOST = 64
 """Reads after which a device that is drained may talk on."""
 
 
-class InputPort:
+class InputPort(DevicePath):
     """One open or closed input device. Not for two threads at once."""
 
     def __init__(self, path: str) -> None:
-        self.path = path
-        self._descriptor = -1
-
-    def signature(self) -> tuple[int, int, int] | None:
-        """What the path points to now, or None; another value means another device was plugged in."""
-        try:
-            found = Path(self.path).stat()
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino, found.st_ctime_ns
-
-    def open(self) -> None:
-        """Take the device for us alone. Raises ``no-device``, ``no-permission`` or ``in-use``."""
-        self.close()
-        try:
-            self._descriptor = os.open(self.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-            _grab(self._descriptor)
-        except OSError as error:
-            self.close()
-            raise fault(opening_reason(error), self.path) from None
-
-    def close(self) -> None:
-        """Let go; never raises."""
-        descriptor, self._descriptor = self._descriptor, -1
-        if descriptor >= 0:
-            os.close(descriptor)
+        super().__init__(path, os.O_RDONLY, _grab)
 
     def waiting(self) -> bytes:
         """What has arrived already, without waiting. Raises ``unplugged``."""
-        if self._descriptor < 0:
-            raise fault(Reason.UNPLUGGED, "the device is closed")
+        descriptor = self.descriptor
         try:
-            data = os.read(self._descriptor, AT_ONCE)
+            data = os.read(descriptor, AT_ONCE)
         except BlockingIOError:
             return b""
         except OSError as error:
@@ -76,7 +49,7 @@ class InputPort:
             data = self.waiting()
             if data or patience.remaining <= 0:
                 return data
-            select.select([self._descriptor], [], [], min(SLICE, patience.remaining))
+            select.select([self.descriptor], [], [], min(SLICE, patience.remaining))
 
     def drain(self) -> bytes:
         """Everything that has arrived already. Raises ``unplugged``."""

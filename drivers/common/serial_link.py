@@ -4,16 +4,15 @@
 comes back pointing elsewhere, as links made by udev do.
 """
 
-import errno
 import os
 import termios
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
 import serial
 
+from drivers.common.device_path import opening_reason, signature_of
 from drivers.common.patience import SLICE, Clock, Patience
 from drivers.common.reasons import DeviceFault, Reason, fault
 
@@ -23,17 +22,6 @@ BITS_PER_BYTE = 10
 WRITE_TIMEOUT = 3.0
 """Seconds one piece of at most ``PIECE`` bytes may take; enough for 9600 baud twice over."""
 PIECE = 1024
-
-_REASONS = {
-    errno.ENOENT: Reason.NO_DEVICE,
-    errno.ENODEV: Reason.NO_DEVICE,
-    errno.ENXIO: Reason.NO_DEVICE,
-    errno.ENOTDIR: Reason.NO_DEVICE,
-    errno.EACCES: Reason.NO_PERMISSION,
-    errno.EPERM: Reason.NO_PERMISSION,
-    errno.EBUSY: Reason.IN_USE,
-    errno.EAGAIN: Reason.IN_USE,
-}
 
 
 def wire_seconds(size: int, baud: int) -> float:
@@ -52,11 +40,7 @@ class SerialLink:
 
     def signature(self) -> tuple[int, int, int] | None:
         """What the path points to now, or None; another value means another device was plugged in."""
-        try:
-            found = Path(self.path).stat()
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino, found.st_ctime_ns
+        return signature_of(self.path)
 
     def open(self) -> None:
         """Take the port for us alone.
@@ -145,12 +129,6 @@ class SerialLink:
             raise fault(Reason.SILENT, "the line takes no data") from None
         except (OSError, termios.error, TypeError) as error:
             raise _using(error) from None
-
-
-def opening_reason(error: Exception) -> Reason:
-    """Why a path could not be opened, from the number of an OSError."""
-    number = getattr(error, "errno", None)
-    return _REASONS.get(number, Reason.NO_DEVICE) if isinstance(number, int) else Reason.NO_DEVICE
 
 
 def _using(error: Exception) -> DeviceFault:

@@ -8,11 +8,10 @@ import fcntl
 import os
 import select
 import time
-from pathlib import Path
 
+from drivers.common.device_path import DevicePath
 from drivers.common.patience import SLICE, Clock, Patience
 from drivers.common.reasons import Reason, fault
-from drivers.common.serial_link import opening_reason
 
 WRITE_TIMEOUT = 3.0
 """Seconds for which a printer may take nothing."""
@@ -22,43 +21,15 @@ READ_SIZE = 64
 """Bytes of a packet."""
 
 
-class UsbLine:
+class UsbLine(DevicePath):
     """One open or closed printer. Not for two threads at once."""
 
     baud = 8_000_000
     """What full speed carries, for estimates of time."""
 
     def __init__(self, path: str, *, clock: Clock = time.monotonic) -> None:
-        self.path = path
+        super().__init__(path, os.O_RDWR, _lock)
         self._clock = clock
-        self._file = -1
-
-    def signature(self) -> tuple[int, int, int] | None:
-        """What the path points to now, or None; another value means another device was plugged in."""
-        try:
-            found = Path(self.path).stat()
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino, found.st_ctime_ns
-
-    def open(self) -> None:
-        """Take the printer for us alone. Raises ``no-device``, ``no-permission`` or ``in-use``."""
-        self.close()
-        try:
-            self._file = os.open(self.path, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            self.close()
-            raise fault(opening_reason(error), self.path) from None
-
-    def close(self) -> None:
-        """Let go; never raises."""
-        file, self._file = self._file, -1
-        if file >= 0:
-            try:
-                os.close(file)
-            except OSError:
-                return
 
     def write(self, data: bytes) -> None:
         """Hand over all of ``data``. Raises ``unplugged``, or ``silent`` when nothing is taken."""
@@ -98,10 +69,8 @@ class UsbLine:
             self.waiting()
 
     def _ready(self, wanted: int, seconds: float) -> bool:
-        if self._file < 0:
-            raise fault(Reason.UNPLUGGED, "the port is closed")
         poll = select.poll()
-        poll.register(self._file, wanted)
+        poll.register(self.descriptor, wanted)
         events = sum(event for _, event in poll.poll(seconds * 1000))
         if events & (select.POLLHUP | select.POLLERR | select.POLLNVAL):
             raise fault(Reason.UNPLUGGED, "the line ended")
@@ -109,15 +78,19 @@ class UsbLine:
 
     def _put(self, data: bytes) -> int:
         try:
-            return os.write(self._file, data)
+            return os.write(self.descriptor, data)
         except OSError as error:
             return len(_unless_later(error))
 
     def _get(self, size: int) -> bytes:
         try:
-            return os.read(self._file, size)
+            return os.read(self.descriptor, size)
         except OSError as error:
             return _unless_later(error)
+
+
+def _lock(descriptor: int) -> None:
+    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _unless_later(error: OSError) -> bytes:
