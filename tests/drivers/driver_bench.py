@@ -10,7 +10,7 @@ from typing import Any
 
 from drivers.common.device import Device
 from drivers.common.printing import PrintResult
-from drivers.common.reasons import DeviceFault
+from drivers.common.reasons import DeviceFault, Reason
 from drivers.common.status import DeviceState
 from drivers.id_card.card import Card
 from drivers.thermal_printer.ticket import Columns, Cut, Text, Ticket
@@ -62,6 +62,15 @@ def wait_until(condition: Callable[[], object], seconds: float = LONG) -> None:
 
 def is_online(device: Device) -> Callable[[], bool]:
     return lambda: device.status.state is DeviceState.ONLINE
+
+
+def reason_of(action: Callable[[], object]) -> Reason:
+    """The reason of the fault that ``action`` ends in; one that ends well fails the test."""
+    try:
+        action()
+    except DeviceFault as failure:
+        return failure.reason
+    raise AssertionError("it ended well")
 
 
 @dataclass

@@ -5,9 +5,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from driver_bench import is_online, wait_until
+from driver_bench import is_online, reason_of, wait_until
 
-from drivers.common.reasons import DeviceFault, Reason
+from drivers.common.reasons import Reason
 from drivers.common.registry import create
 from drivers.common.status import DeviceState, Paper
 
@@ -29,12 +29,6 @@ def printer(folder):
     wait_until(is_online(made))
     yield made
     made.stop()
-
-
-def reason_of(action) -> Reason:
-    with pytest.raises(DeviceFault) as caught:
-        action()
-    return caught.value.reason
 
 
 def test_a_document_is_one_whole_file_with_a_name_of_its_own(folder, printer):

@@ -3,11 +3,11 @@
 import threading
 
 import pytest
-from driver_bench import in_background, is_online, wait_until
+from driver_bench import in_background, is_online, reason_of, wait_until
 from office_bench import CANARY, at_printer, make_pdf
 
 from drivers.common.printing import PrintOutcome
-from drivers.common.reasons import DeviceFault, Reason
+from drivers.common.reasons import Reason
 from drivers.common.registry import create
 from drivers.common.status import DeviceState, Paper
 from drivers.office_printer.condition import JobState
@@ -28,12 +28,6 @@ def made(tmp_path):
 
 def print_in_background(device, timeout=10.0, cancel=None):
     return in_background(lambda: device.print_document(PDF, "proof", timeout=timeout, cancel=cancel))
-
-
-def reason_of(action) -> Reason:
-    with pytest.raises(DeviceFault) as caught:
-        action()
-    return caught.value.reason
 
 
 def working(simulator) -> None:

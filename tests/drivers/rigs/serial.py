@@ -12,10 +12,10 @@ from drivers.common.serial_link import SerialLink
 from drivers.id_card.simulator import IdCardSimulator
 from drivers.scanner.simulator import ScannerSimulator
 from drivers.thermal_printer.simulator import SlipPrinterSimulator
-from rigs.base import Rig
+from rigs.port import PortRig
 
 
-class SerialRig(Rig):
+class SerialRig(PortRig):
     """What is the same for all that sit at a pty."""
 
     role: ClassVar[str]
@@ -27,27 +27,9 @@ class SerialRig(Rig):
         self.simulator: Any = self.simulated(self.link)
         self.device: Any = create(self.role, {"port": str(self.link), **self.options})
         self.device.idle_period = 0.1
-        self._other: SerialLink | None = None
 
-    def take_port(self) -> None:
-        """Another program holds the port while the cable is pulled and put back."""
-        self.simulator.unplug()
-        wait_until(lambda: self.device.status.state.value != "online")
-        self.device.stop()
-        self.simulator.plug()
-        self._other = SerialLink(str(self.link), 115200)
-        self._other.open()
-        self.device.start()
-
-    def leave_port(self) -> None:
-        """The other program ends."""
-        if self._other is not None:
-            self._other.close()
-            self._other = None
-
-    def stop(self) -> None:
-        self.leave_port()
-        super().stop()
+    def other_program(self) -> SerialLink:
+        return SerialLink(str(self.link), 115200)
 
 
 class IdCardRig(SerialRig):

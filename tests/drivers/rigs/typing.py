@@ -4,18 +4,16 @@ import threading
 from pathlib import Path
 from typing import Any, ClassVar
 
-from driver_bench import wait_until
-
 from drivers.common.events import Key
 from drivers.common.input_pipe import InputPipe
 from drivers.common.input_port import InputPort
 from drivers.common.registry import create
 from drivers.keypad.simulator import KeypadSimulator
 from drivers.scanner.hid_simulator import HidScannerSimulator
-from rigs.base import Rig
+from rigs.port import PortRig
 
 
-class TypingRig(Rig):
+class TypingRig(PortRig):
     """What is the same for all that sit at the kernel's input layer."""
 
     simulated: ClassVar[type[InputPipe]]
@@ -27,27 +25,9 @@ class TypingRig(Rig):
         self.simulator: Any = self.simulated(self.link)
         self.device: Any = create(self.name.partition("-")[0], {"path": str(self.link), **self.settings})
         self.device.idle_period = 0.02
-        self._other: InputPort | None = None
 
-    def take_port(self) -> None:
-        """Another program holds the device while it is pulled and put back."""
-        self.simulator.unplug()
-        wait_until(lambda: self.device.status.state.value != "online")
-        self.device.stop()
-        self.simulator.plug()
-        self._other = InputPort(str(self.link))
-        self._other.open()
-        self.device.start()
-
-    def leave_port(self) -> None:
-        """The other program ends."""
-        if self._other is not None:
-            self._other.close()
-            self._other = None
-
-    def stop(self) -> None:
-        self.leave_port()
-        super().stop()
+    def other_program(self) -> InputPort:
+        return InputPort(str(self.link))
 
 
 class KeypadRig(TypingRig):

@@ -5,12 +5,12 @@ import threading
 import time
 
 import pytest
-from driver_bench import CARDS, CITIZEN, HMT, in_background, is_online, wait_until
+from driver_bench import CARDS, CITIZEN, HMT, in_background, is_online, reason_of, wait_until
 from hypothesis import given
 from hypothesis import strategies as st
 
 from drivers.common.events import CardPlaced, CardRemoved
-from drivers.common.reasons import DeviceFault, Reason
+from drivers.common.reasons import Reason
 from drivers.common.registry import create
 from drivers.common.status import DeviceState, Media
 from drivers.id_card import protocol
@@ -21,38 +21,6 @@ from drivers.id_card.protocol import Reply, Status
 from drivers.id_card.simulator import IdCardSimulator
 
 NOWHERE = (Status.BAD_COMMAND, Status.UNKNOWN_COMMAND, Status.NOT_PERMITTED, SILENT)
-
-
-@pytest.fixture
-def simulator(tmp_path):
-    made = IdCardSimulator(tmp_path / "id-card")
-    made.start()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def start(simulator):
-    """A function that starts a reader with options."""
-    started = []
-
-    def begin(**options):
-        reader = create("id-card", {"driver": "sdt", "port": str(simulator.link), "poll": 0.05, **options})
-        started.append(reader)
-        reader.idle_period = 0.05
-        reader.start()
-        wait_until(is_online(reader))
-        return reader
-
-    yield begin
-    for reader in started:
-        reader.stop()
-
-
-def reason_of(action) -> Reason:
-    with pytest.raises(DeviceFault) as caught:
-        action()
-    return caught.value.reason
 
 
 BEFORE = {"select": ("find", "found"), "read": ("select", "selected")}

@@ -3,48 +3,16 @@
 import dataclasses
 
 import pytest
-from driver_bench import CARDS, CITIZEN, HMT, in_background, is_online, wait_until
+from driver_bench import CARDS, CITIZEN, HMT, in_background, is_online, reason_of, wait_until
 
 from drivers.common.events import CardPlaced, CardRemoved
-from drivers.common.reasons import DeviceFault, Reason
+from drivers.common.reasons import Reason
 from drivers.common.registry import create
 from drivers.common.status import DeviceState, Media
 from drivers.id_card.commands import Status
 from drivers.id_card.module import fingerprint_blocks
 from drivers.id_card.protocol import build
 from drivers.id_card.simulator import IdCardSimulator
-
-
-@pytest.fixture
-def simulator(tmp_path):
-    made = IdCardSimulator(tmp_path / "id-card")
-    made.start()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def start(simulator):
-    """A function that starts a reader with options."""
-    started = []
-
-    def begin(**options):
-        reader = create("id-card", {"driver": "sdt", "port": str(simulator.link), **options})
-        started.append(reader)
-        reader.idle_period = 0.05
-        reader.start()
-        wait_until(is_online(reader))
-        return reader
-
-    yield begin
-    for reader in started:
-        reader.stop()
-
-
-def reason_of(action) -> Reason:
-    with pytest.raises(DeviceFault) as caught:
-        action()
-    return caught.value.reason
 
 
 @pytest.mark.parametrize("card", CARDS.values(), ids=CARDS.keys())
@@ -144,12 +112,6 @@ def test_a_lasting_failure_has_its_reason_and_the_next_card_is_read(
     assert reader.read_card(5) == HMT
 
 
-def test_noise_that_spoils_one_request_is_survived(simulator, start):
-    simulator.fail("find", Status.BAD_CHECKSUM)
-    simulator.place(CITIZEN)
-    assert start().read_card(5) == CITIZEN
-
-
 def test_noise_before_every_answer_is_skipped(simulator, start):
     simulator.noise(b"\x00\xaa\xaa\x12")
     simulator.place(CITIZEN)
@@ -210,18 +172,6 @@ def test_a_card_without_newer_addresses_has_none(simulator, start):
     simulator.place(CITIZEN)
     reader.read_card(5)
     assert reader.read_addresses(5) == ()
-
-
-def test_the_rate_is_found_by_asking(tmp_path):
-    simulator = IdCardSimulator(tmp_path / "slow-reader", baud=57600)
-    simulator.start()
-    reader = create("id-card", {"port": str(simulator.link), "baud": 0})
-    reader.start()
-    wait_until(is_online(reader))
-    simulator.place(CITIZEN)
-    assert reader.read_card(5) == CITIZEN
-    reader.stop()
-    simulator.stop()
 
 
 def test_a_reader_that_starts_slowly_is_starting_and_not_absent(tmp_path):
