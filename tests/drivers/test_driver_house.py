@@ -239,6 +239,30 @@ def test_a_request_while_the_device_is_away_tries_to_reach_it_at_once():
     toy.stop()
 
 
+class Plugged(Toy):
+    """Something is plugged in at the very moment an attempt has found nothing."""
+
+    def __init__(self):
+        super().__init__()
+        self.there = False
+        self._backoff = Backoff(lambda: 0.5, first=60.0, cap=60.0)
+
+    def _signature(self):
+        return self.there
+
+    def _open(self):
+        if not self.there:
+            self.there = True
+            raise fault(Reason.NO_DEVICE)
+
+
+def test_what_is_plugged_in_while_an_attempt_fails_is_opened_without_waiting_for_the_next():
+    toy = Plugged()
+    toy.start()
+    wait_until(is_online(toy), 5.0)
+    toy.stop()
+
+
 # The cable
 
 
