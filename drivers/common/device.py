@@ -65,7 +65,7 @@ class Device(ABC):
         self._callbacks: tuple[Callback, ...] = ()
         self._guard = threading.Lock()
         self._status = DeviceStatus(role, since=clock())
-        self._seen: Hashable = None
+        self._at_path: Hashable = None
 
     # What a driver provides; all of it is called in the device's own thread.
 
@@ -178,7 +178,7 @@ class Device(ABC):
 
     def _connect(self) -> bool:
         # Taken before the attempt: what is plugged in while it fails must not be missed.
-        self._seen = self._signature()
+        self._at_path = self._signature()
         try:
             self._open()
             if self._status.state is DeviceState.NO_DEVICE:
@@ -196,7 +196,7 @@ class Device(ABC):
         """Wait for the next attempt; a request, a stop or something new at the path ends the wait."""
         until = self._clock() + self._backoff.next()
         while (left := until - self._clock()) > 0 and not self._stopping.is_set():
-            if self._inbox.wait(min(left, LOOK_EVERY)) or self._signature() != self._seen:
+            if self._inbox.wait(min(left, LOOK_EVERY)) or self._signature() != self._at_path:
                 return
 
     def _serve(self) -> None:
