@@ -12,7 +12,8 @@ MOMENTS = (Moment.IDLE, Moment.WAITING, Moment.AFTER)
 _AWAY = Expected(DeviceState.NO_DEVICE, frozenset({Reason.UNPLUGGED, Reason.NO_DEVICE}))
 _UNNOTICED = Expected(DeviceState.ONLINE, frozenset({Reason.TIMEOUT}))
 _NOISY = Expected(DeviceState.ONLINE, frozenset({Reason.TIMEOUT, Reason.BAD_CODE}))
-_BABBLING = Expected(DeviceState.OFFLINE, frozenset({Reason.BABBLING}))
+_BABBLING = Expected(DeviceState.OFFLINE, frozenset({Reason.BABBLING, Reason.BAD_CODE}))
+"""A request may meet a pause for breath first, which cuts off what is no code."""
 _HELD = Expected(
     DeviceState.OFFLINE, frozenset({Reason.IN_USE, Reason.NO_DEVICE, Reason.UNPLUGGED, Reason.CANCELLED})
 )

@@ -5,7 +5,8 @@ from pathlib import Path
 from drivers.common.pty_port import PtyPort
 from drivers.scanner.profiles import PROFILES
 
-BABBLE = b"x" * 512
+BABBLE = b"x\x00" * 256
+"""No code has such a character: a piece of it that a pause cuts off is never taken for one."""
 BABBLE_EVERY = 0.04
 """Seconds; shorter than the babble takes at 115200 baud, so that it never pauses."""
 NEWLAND_ANSWER = b"\x02\x010000#%s\x06;\x03"
