@@ -15,6 +15,8 @@ from drivers.common.patience import SLICE, Patience
 from drivers.common.reasons import Reason, fault
 
 T = TypeVar("T")
+PARTING = 2.0
+"""Seconds that letting go may take before nobody waits for it any longer."""
 _Job = tuple[Callable[[], Any], "Future[Any]"]
 
 
@@ -31,8 +33,10 @@ class Runner:
         """The result of ``call``, or its exception.
 
         Raises ``silent`` when it takes longer than ``seconds``, ``timeout`` or ``cancelled`` when the
-        requester's patience ends before; afterwards this runner is of no use.
+        requester's patience ends before; afterwards this runner is of no use and everything is ``silent``.
         """
+        if self._stuck:
+            raise fault(Reason.SILENT, "an earlier call has not come back")
         future: Future[T] = Future()
         self._jobs.put((call, future))
         own = patience.within(seconds)
@@ -52,11 +56,21 @@ class Runner:
         """Whether a call was given up that may still run."""
         return self._stuck
 
-    def dismiss(self) -> None:
-        """Let the thread end; waits for it unless it is stuck in a call."""
+    def ended(self, seconds: float) -> bool:
+        """Whether its thread has ended, or does so within so many seconds."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def dismiss(self, last: Callable[[], object]) -> None:
+        """Do ``last``, which lets go of everything, then let the thread end.
+
+        Waits for both unless the thread is stuck in a call: it does so by itself once that comes back.
+        """
+        farewell: Future[object] = Future()
+        self._jobs.put((last, farewell))
         self._jobs.put(None)
         if not self._stuck:
-            self._thread.join()
+            self._thread.join(PARTING)
 
     def _live(self) -> None:
         while (job := self._jobs.get()) is not None:

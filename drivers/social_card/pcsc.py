@@ -1,6 +1,8 @@
 """PC/SC through pyscard, every trouble named (winscard API as in pcsclite)."""
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 
 from drivers.common.reasons import DeviceFault, Reason, fault
 
@@ -20,6 +22,8 @@ class Slot:
     present: bool
     mute: bool
     """A card is in it that does not answer to a reset: upside down, dirty or broken."""
+    held: bool = False
+    """A program is connected to it."""
 
 
 _REASONS: dict[str, Reason] = {
@@ -41,6 +45,15 @@ _REASONS: dict[str, Reason] = {
     "SCARD_E_PROTO_MISMATCH": Reason.CARD_UNREADABLE,
     "SCARD_E_SHARING_VIOLATION": Reason.IN_USE,
 }
+
+
+def whereabouts() -> tuple[int, int] | None:
+    """Which socket the service listens at, as inode and time in nanoseconds; None while there is none."""
+    try:
+        found = Path(os.environ.get("PCSCLITE_CSOCK_NAME", "/run/pcscd/pcscd.comm")).stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_ctime_ns
 
 
 def named(code: int) -> DeviceFault:
@@ -65,16 +78,17 @@ class Service:
     """A connection to the PC/SC service and one of its readers. Not for two threads at once; may block."""
 
     def __init__(self, wanted: str) -> None:
-        """``wanted`` is part of the reader's name; empty takes the first. Raises ``silent`` when the service
-        does not run and ``no-device`` when it has no such reader.
-        """
-        code, self._context = scard.SCardEstablishContext(scard.SCARD_SCOPE_SYSTEM)
+        """``wanted`` is part of the reader's name; empty takes the first."""
+        self._wanted = wanted
+        self._context: int | None = None
+        self.reader = ""
+
+    def open(self) -> None:
+        """Raises ``silent`` when the service does not run and ``no-device`` when it has no such reader."""
+        code, context = scard.SCardEstablishContext(scard.SCARD_SCOPE_SYSTEM)
         _checked(code)
-        try:
-            self.reader = self._find(wanted)
-        except DeviceFault:
-            self.close()
-            raise
+        self._context = context
+        self.reader = self._find(self._wanted)
 
     def _find(self, wanted: str) -> str:
         code, readers = scard.SCardListReaders(self._context, [])
@@ -85,8 +99,10 @@ class Service:
         raise fault(Reason.NO_DEVICE, "the PC/SC service has no such reader")
 
     def close(self) -> None:
-        """Let go; never raises."""
-        scard.SCardReleaseContext(self._context)
+        """Let go of the service, of the reader and of a card that is still powered; never raises."""
+        context, self._context = self._context, None
+        if context is not None:
+            scard.SCardReleaseContext(context)
 
     def slot(self) -> Slot:
         """How the slot is now, without waiting."""
@@ -98,7 +114,11 @@ class Service:
         state = states[0][1]
         if state & (scard.SCARD_STATE_UNKNOWN | scard.SCARD_STATE_UNAVAILABLE):
             raise fault(Reason.UNPLUGGED, "the reader is gone")
-        return Slot(bool(state & scard.SCARD_STATE_PRESENT), bool(state & scard.SCARD_STATE_MUTE))
+        return Slot(
+            present=bool(state & scard.SCARD_STATE_PRESENT),
+            mute=bool(state & scard.SCARD_STATE_MUTE),
+            held=bool(state & (scard.SCARD_STATE_EXCLUSIVE | scard.SCARD_STATE_INUSE)),
+        )
 
     def connect(self) -> "Contact":
         """Power the card up for us alone."""
@@ -130,5 +150,9 @@ class Contact:
         return bytes(octet & 0xFF for octet in answer)
 
     def close(self) -> None:
-        """Power the card down; never raises."""
-        scard.SCardDisconnect(self._handle, scard.SCARD_UNPOWER_CARD)
+        """Let go of the card as it is; never raises.
+
+        Powering down a card that was just pulled makes pcscd note an empty slot; if the next card is in when
+        it looks again, 0.4 s later, it keeps to that. A card nobody uses it powers down by itself.
+        """
+        scard.SCardDisconnect(self._handle, scard.SCARD_LEAVE_CARD)

@@ -72,3 +72,22 @@ def _ask(command: bytes) -> Conversation:
             case _:
                 return Answer(data, answer.status)
     raise fault(Reason.CARD_UNREADABLE, "the card never finishes an answer")
+
+
+class Spoken:
+    """How far a conversation has come: the command to be sent, and in the end the card."""
+
+    def __init__(self, conversation: Generator[bytes, bytes, SocialCard]) -> None:
+        self._conversation = conversation
+        self.command = next(conversation)
+        self.heard = False
+        """Whether the card has answered at all."""
+        self.card: SocialCard | None = None
+
+    def hear(self, answer: bytes) -> None:
+        """Go on with the answer to the command. Raises what the conversation raises."""
+        self.heard = True
+        try:
+            self.command = self._conversation.send(answer)
+        except StopIteration as ended:
+            self.card = ended.value

@@ -31,6 +31,8 @@ from drivers.social_card.card import (
 )
 
 ANSWER_TO_RESET = bytes.fromhex("3B6D000000814486870000000000000000")[:17]
+NO_ANSWER_TO_RESET = b"\x00"
+"""What the virtual reader takes for a card that is there and says nothing sensible."""
 ATR_COMMAND = 4
 TRIES = 100
 Files = Mapping[int, list[tuple[int, bytes]]]
@@ -133,6 +135,8 @@ class SocialCardSimulator:
         self._thread: threading.Thread | None = None
         self._hung = threading.Event()
         self._mute = False
+        self._garbled = False
+        self._thinking = 0.0
         self._remove_after: int | None = None
         self.commands = 0
         """Commands that reached the card."""
@@ -146,6 +150,11 @@ class SocialCardSimulator:
             target=self._live, args=(self._socket, chip), name="virtual card", daemon=True
         )
         self._thread.start()
+
+    @property
+    def occupied(self) -> bool:
+        """Whether a card is in."""
+        return self._thread is not None and self._thread.is_alive()
 
     def remove(self) -> None:
         """Take the card out."""
@@ -168,6 +177,26 @@ class SocialCardSimulator:
     def unhang(self) -> None:
         """The card answers again."""
         self._hung.clear()
+
+    def garble_on(self) -> None:
+        """Dirty contacts: every answer is one byte short of a status word."""
+        self._garbled = True
+
+    def garble_off(self) -> None:
+        """The contacts are clean."""
+        self._garbled = False
+
+    def slow_down(self) -> None:
+        """The card asks for more time before every answer."""
+        self.think(0.015)
+
+    def think(self, seconds: float) -> None:
+        """Take so long over every answer."""
+        self._thinking = seconds
+
+    def speed_up(self) -> None:
+        """The card answers at once."""
+        self._thinking = 0.0
 
     def turn_over(self) -> None:
         """The next card is put in upside down: it has no answer to reset."""
@@ -193,23 +222,26 @@ class SocialCardSimulator:
     def _live(self, line: socket.socket, chip: VirtualCard) -> None:
         with line, suppress(OSError):
             while (message := _receive(line)) is not None:
-                answer = self._react(chip, message)
+                answer = self._react(chip, message, line)
                 if self._remove_after is not None and self.commands >= self._remove_after:
                     self._remove_after = None
                     return
                 if answer is not None:
                     line.sendall(len(answer).to_bytes(2, "big") + answer)
 
-    def _react(self, chip: VirtualCard, message: bytes) -> bytes | None:
+    def _react(self, chip: VirtualCard, message: bytes, line: socket.socket) -> bytes | None:
         if len(message) == 1:
             if message[0] == ATR_COMMAND:
-                return b"" if self._mute else ANSWER_TO_RESET
+                return NO_ANSWER_TO_RESET if self._mute else ANSWER_TO_RESET
             chip.reset()
             return None
+        if self._mute:
+            raise ConnectionAbortedError("a card without contact cannot be told anything")
         self.commands += 1
-        while self._hung.is_set():
+        while self._hung.is_set() and self._socket is line:
             time.sleep(0.01)
-        return chip.answer(message)
+        time.sleep(self._thinking)
+        return b"\x90" if self._garbled else chip.answer(message)
 
 
 def _receive(line: socket.socket) -> bytes | None:
@@ -221,6 +253,8 @@ def _exactly(line: socket.socket, size: int) -> bytes | None:
     got = b""
     while len(got) < size:
         select.select([line], [], [])
+        # The reader sends length and content apart, and would wait for our acknowledgement between them.
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
         piece = line.recv(size - len(got))
         if not piece:
             return None
