@@ -18,11 +18,13 @@ from drivers.office_printer import faults as office_printer
 from drivers.panel import faults as panel
 from drivers.scanner import faults as scanner
 from drivers.scanner import hid_faults as hid_scanner
+from drivers.social_card import faults as social_card
 from drivers.thermal_printer import faults as thermal_printer
 
 DECLARED: Mapping[str, tuple[tuple[Moment, ...], tuple[DeclaredFault, ...]]] = MappingProxyType(
     {
         "id-card": (id_card.MOMENTS, id_card.FAULTS),
+        "social-card": (social_card.MOMENTS, social_card.FAULTS),
         "scanner": (scanner.MOMENTS, scanner.FAULTS),
         "scanner-hid": (hid_scanner.MOMENTS, hid_scanner.FAULTS),
         "slip-printer": (thermal_printer.MOMENTS, thermal_printer.FAULTS),

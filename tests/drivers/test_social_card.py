@@ -1,15 +1,14 @@
 """Social-security cards: through the real PC/SC service and its virtual reader, and without any reader."""
 
-import datetime
-import socket
-import subprocess
+import threading
 import time
-from pathlib import Path
 
 import pytest
 from driver_bench import in_background, is_online, wait_until
 from hypothesis import given
 from hypothesis import strategies as st
+from pcsc_bench import BENCH, missing
+from rigs.social_card import CARD
 
 from drivers.common.reasons import DeviceFault, Reason
 from drivers.common.registry import create
@@ -19,15 +18,6 @@ from drivers.social_card import tlv
 from drivers.social_card.card import NUMBER, SocialCard
 from drivers.social_card.reading import read_public
 from drivers.social_card.simulator import SocialCardSimulator, VirtualCard, files_of
-
-DAY = datetime.date
-CARD = SocialCard(
-    "11010519491231002X", "测试员", "1", "01", DAY(1949, 12, 31), "A12345678",
-    "110105D15600000512345678", "3.00", DAY(2020, 1, 1), DAY(2030, 1, 1),
-)  # fmt: skip
-LIBRARY = Path("/usr/lib/pcsc/drivers/serial/libifdvpcd.so")
-SERVICE = Path("/usr/sbin/pcscd")
-SOCKET = Path("/run/pcscd/pcscd.comm")
 
 
 def read(chip: VirtualCard) -> SocialCard:
@@ -85,54 +75,29 @@ def test_without_pyscard_there_is_one_clear_sentence(monkeypatch):
         create("social-card", {})
 
 
-class Pcscd:
-    """The real service with one virtual reader of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        (folder / "vpcd").write_text(
-            f'FRIENDLYNAME "Virtual PCD"\nDEVICENAME /dev/null:{self.port:#x}\n'
-            f"LIBPATH {LIBRARY}\nCHANNELID {self.port:#x}\n"
-        )
-        self._folder = folder
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        command = [str(SERVICE), "--foreground", "--config", str(self._folder)]
-        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        wait_until(SOCKET.exists)
-
-    def stop(self) -> None:
-        if self._process is not None:
-            self._process.terminate()
-            self._process.wait(10)
-            self._process = None
+@pytest.fixture
+def seat():
+    """A virtual reader: its name and the port at which cards are put in."""
+    why = missing()
+    if why:
+        pytest.skip(why)
+    name, port = BENCH.take()
+    yield name, port
+    BENCH.order("open")
+    BENCH.order("unhang")
+    BENCH.give_back(name)
 
 
 @pytest.fixture
-def service(tmp_path):
-    if not (LIBRARY.exists() and SERVICE.exists() and social_driver.INSTALLED):
-        pytest.skip("pcscd, vsmartcard-vpcd and pyscard are not all installed")
-    if SOCKET.exists():
-        pytest.skip("another pcscd runs on this machine")
-    made = Pcscd(tmp_path)
-    made.start()
+def simulator(seat):
+    made = SocialCardSimulator(seat[1])
     yield made
     made.stop()
 
 
 @pytest.fixture
-def simulator(service):
-    made = SocialCardSimulator(service.port)
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def reader(service):
-    made = create("social-card", {})
+def reader(seat):
+    made = create("social-card", {"reader": seat[0]})
     made.start()
     wait_until(is_online(made))
     yield made
@@ -148,7 +113,19 @@ def test_a_card_put_in_is_told_read_and_told_again_when_it_leaves(simulator, rea
     wait_until(lambda: reader.status.media is Media.ABSENT)
 
 
-def test_a_card_taken_out_in_the_middle_ends_the_reading(simulator, reader):
+@pytest.mark.parametrize("heard", [2, 4, 9])
+def test_a_card_put_in_right_after_one_was_pulled_in_the_middle_is_read(simulator, reader, heard):
+    """The service looks at the slot every 0.4 s only, and may not have noticed that it was empty."""
+    simulator.remove_after(heard)
+    simulator.place(CARD)
+    with pytest.raises(DeviceFault) as caught:
+        reader.read_card(10)
+    assert caught.value.reason in (Reason.CARD_MOVED, Reason.CARD_UNREADABLE)
+    simulator.place(CARD)
+    assert reader.read_card(5) == CARD
+
+
+def test_a_card_taken_out_in_the_middle_is_seen_to_be_gone(simulator, reader):
     simulator.remove_after(4)
     simulator.place(CARD)
     with pytest.raises(DeviceFault) as caught:
@@ -169,10 +146,23 @@ def test_a_card_that_hangs_does_not_hold_the_requester(simulator, reader):
     simulator.unhang()
 
 
-def test_the_service_may_end_and_come_back(service, simulator, reader):
-    service.stop()
+def test_while_a_call_hangs_no_more_threads_come_to_hang_beside_it(seat, reader):
+    BENCH.order("hang")
+    wait_until(lambda: reader.status.reason is Reason.SILENT)
+    before = threading.active_count()
+    with pytest.raises(DeviceFault):
+        reader.read_card(5.0)
+    with pytest.raises(DeviceFault):
+        reader.read_card(5.0)
+    assert threading.active_count() <= before
+    BENCH.order("unhang")
+    wait_until(is_online(reader))
+
+
+def test_the_service_may_end_and_come_back(simulator, reader):
+    BENCH.order("close")
     wait_until(lambda: reader.status.state in (DeviceState.OFFLINE, DeviceState.NO_DEVICE))
-    service.start()
+    BENCH.order("open")
     wait_until(is_online(reader))
     simulator.place(CARD)
     assert reader.read_card(10) == CARD

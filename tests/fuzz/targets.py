@@ -22,6 +22,7 @@ from drivers.scanner.framing import CodeFramer
 from drivers.scanner.profiles import PROFILES
 from drivers.scanner.symbology import understand
 from drivers.scanner.typed import TypedCodes
+from drivers.social_card import faults as social_card
 from drivers.thermal_printer.hearing import Hearing
 from kiosk.cases import CaseCode
 from kiosk.cases.codes import read_code, write_code
@@ -126,6 +127,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "scanner": scanner,
     "scanner-answers": scanner_answers,
     "typed": typed,
+    "social-card": social_card.fuzz,
     "slip-printer": slip_printer,
     "sheet-printer": sheet_printer,
     "panel": panel,

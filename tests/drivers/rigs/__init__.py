@@ -8,6 +8,7 @@ from rigs.camera import CameraRig, DocumentCameraRig
 from rigs.office_printer import OfficePrinterRig
 from rigs.panel import PanelRig
 from rigs.serial import IdCardRig, ScannerRig, SlipPrinterRig
+from rigs.social_card import SocialCardRig
 from rigs.typing import HidScannerRig, KeypadRig
 
 ALL: tuple[type[Rig], ...] = (
@@ -20,4 +21,5 @@ ALL: tuple[type[Rig], ...] = (
     OfficePrinterRig,
     CameraRig,
     DocumentCameraRig,
+    SocialCardRig,
 )

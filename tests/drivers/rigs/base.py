@@ -36,12 +36,23 @@ class Rig:
     spare: ClassVar[int] = 4 * 2**20
     """Bytes that eight hundred rounds may cost, mostly in the allocator's arenas."""
 
+    side_by_side: ClassVar[int] = 12
+    """How many may run at the same time in one process."""
+
+    befall_all: ClassVar[frozenset[str]] = frozenset()
+    """Faults that all rigs of the kind in a process suffer at once, so that only one may run."""
+
     simulator: Any
     device: Device
 
     def __init__(self, folder: Path) -> None:
         """Everything the rig leaves behind is in `folder`."""
         raise NotImplementedError
+
+    @classmethod
+    def missing(cls) -> str:
+        """Why the rig cannot run on this machine, in a sentence; nothing where it can."""
+        return ""
 
     def request(self, timeout: float = 5.0, cancel: threading.Event | None = None) -> Any:
         """The role's request."""
