@@ -6,6 +6,7 @@ something was read or the time is up. An engine gives bytes; text is made of the
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 import cv2
@@ -39,10 +40,11 @@ def decode(image: NDArray[Any], budget: float = BUDGET, clock: Clock = time.mono
     if min(grey.shape) < LEAST_EDGE:
         return []
     first = engines.zxing(grey)
-    texts = texts_of([first, *looks.line_codes(grey)])
+    lines = looks.LineCodes(grey)
+    texts = texts_of([first, *lines.first()])
     if texts:
         return texts_of_all(texts, _while_time(looks.others(grey, first), until, clock))
-    for sight in _while_time(_further(grey, first), until, clock):
+    for sight in _while_time(_further(grey, first, lines), until, clock):
         if texts := texts_of([sight]):
             return texts
     return []
@@ -93,10 +95,11 @@ def _one_channel(image: NDArray[numpy.uint8]) -> Grey:
     return grey
 
 
-def _further(grey: Grey, first: Sight) -> Iterator[Sight]:
+def _further(grey: Grey, first: Sight, lines: looks.LineCodes) -> Iterator[Sight]:
+    """Stripes are looked at again before anything else: few pictures have any, and they are small."""
     parts = looks.Parts(grey, first)
-    for look in looks.plan(grey, bool(first.unread)):
-        yield looks.take(look, grey, parts)
+    others = (looks.take(look, grey, parts) for look in looks.plan(grey, bool(first.unread)))
+    return chain(lines.further(), others)
 
 
 def _while_time(sights: Iterator[Sight], until: float, clock: Clock) -> Iterator[Sight]:

@@ -28,6 +28,8 @@ QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCodeModel2])
 LINES = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.Code128, zxingcpp.BarcodeFormat.EAN13])
 SHORTEST_LINE = 4
 """Shorter readings of line codes are noise taken for a code."""
+EAN = 13
+"""Digits of an EAN-13."""
 Y800 = int.from_bytes(b"Y800", "little")
 
 
@@ -59,11 +61,13 @@ def _zxing(grey: Grey, binarizer: zxingcpp.Binarizer) -> Sight:
 
 def lines(grey: Grey) -> Sight:
     """Code 128 and EAN-13, by zxing-cpp. EAN-13, whose check digit lets one wrong reading in ten pass, counts
-    only when a softer picture gives the same.
+    only when a softer picture gives the same, and nothing beside it: two readings of one code are none.
     """
     found = _lines(grey)
-    if any(len(payload) == 13 for payload in found):
-        found &= _lines(softened(grey))
+    if any(len(payload) == EAN for payload in found):
+        softer = _lines(softened(grey))
+        sure = found == softer and len(found) == 1
+        found = {payload for payload in found & softer if sure or len(payload) != EAN}
     return Sight(tuple(sorted(found)))
 
 

@@ -28,14 +28,6 @@ MARGIN = 0.15
 SAME = 0.6
 """Two regions that share so much of their common area are one."""
 
-APART = 16
-"""Every so many rows (or columns) are looked at for line codes, which are the same over many of them."""
-STRIPE = 16
-"""Pixels along a row whose steps are added up."""
-STRIPED = 12
-"""Mean step of brightness along a line code."""
-STRIPES_WIDE, STRIPES_HIGH = 5, 2
-
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -113,34 +105,3 @@ def _ranked(boxes: NDArray[numpy.int32], sums: NDArray[numpy.float64]) -> Iterab
         if short >= LEAST_CELLS and filled >= FILLED and long <= LONGEST * short:
             box = (left, top, left + width, top + height)
             yield total * filled * short / long, Region(*(value * CELL for value in box))
-
-
-def striped(grey: Grey) -> list[Region]:
-    """Regions with many steps along their rows and hardly any across, as line codes have them; turned
-    by 90° too.
-
-    Looks at so few rows and columns that it costs a tenth of an eye's look.
-    """
-    turned = [Region(r.top, r.left, r.bottom, r.right) for r in _striped(grey.T)]
-    return _striped(grey) + turned
-
-
-def _striped(grey: Grey) -> list[Region]:
-    rows = numpy.ascontiguousarray(grey[:-1:APART])
-    below = numpy.ascontiguousarray(grey[1::APART])
-    width, height = (grey.shape[1] - 1) // STRIPE, rows.shape[0]
-    if width < STRIPES_WIDE or height < STRIPES_HIGH:
-        return []
-    used = width * STRIPE
-    along = cv2.absdiff(rows[:, 1 : used + 1], rows[:, :used])
-    across = cv2.absdiff(rows[:, :used], below[:height, :used])
-    along, across = (cv2.resize(s, (width, height), interpolation=cv2.INTER_AREA) for s in (along, across))
-    mask = ((along > STRIPED) & (along // 4 > across)).astype(numpy.uint8)
-    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, numpy.ones((STRIPES_HIGH, STRIPES_WIDE), numpy.uint8))
-    if not mask.any():
-        return []
-    boxes = cv2.connectedComponentsWithStats(mask)[2][1:, :4].tolist()
-    return [
-        Region(left * STRIPE, top * APART, (left + wide) * STRIPE, (top + high) * APART)
-        for left, top, wide, high in boxes
-    ]

@@ -61,7 +61,8 @@ class LiveReader:
         plan = looks.plan(grey, bool(first.unread))
         turn, self._turn = self._turn % (len(plan) + 1), self._turn + 1
         if turn == len(plan):
-            return tuple(looks.line_codes(grey))
+            lines = looks.LineCodes(grey)
+            return tuple(lines.first()) + tuple(lines.further())
         return (looks.take(plan[turn], grey, looks.Parts(grey, first)),)
 
 

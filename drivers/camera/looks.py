@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from drivers.camera import engines, finders
+from drivers.camera import engines, finders, stripes
 from drivers.camera import preparations as prepared
 from drivers.camera.engines import Sight
 from drivers.camera.preparations import Grey, Preparation
@@ -18,6 +18,10 @@ LONGEST_EDGE = 1000
 """Pixels to which a part is enlarged at most."""
 LARGE = 500_000
 """Pixels from which a picture counts as large: there, more looks cost less than one of libzbar's."""
+LONGEST_LINE = 1600
+"""Likewise for a line code: its bars are counted in one direction only."""
+LARGEST_LINE = 0.5
+"""Share of the picture that a place may have which is not clear: what is larger is moire or a blind."""
 PARTS = 3
 
 
@@ -73,6 +77,15 @@ IF_SEEN_AND_LARGE = (
     Look(engines.zbar, prepared.as_is),
 )
 
+OF_LINES = (
+    Look(engines.lines, prepared.as_is),
+    Look(engines.lines, prepared.as_is, 2),
+    Look(engines.lines, prepared.run_along),
+    Look(engines.lines, prepared.run_along_sharpened, 2),
+    Look(engines.lines, prepared.run_along_inverted),
+)
+"""For a place with stripes, its bars upright; the first for large ones too."""
+
 
 def plan(grey: Grey, seen: bool) -> Sequence[Look]:
     """The looks worth taking; ``seen`` when the first one found finder patterns."""
@@ -120,7 +133,25 @@ def others(grey: Grey, first: Sight) -> Iterator[Sight]:
             yield engines.zxing(prepared.sharpened(prepared.scaled(part, 2)))
 
 
-def line_codes(grey: Grey) -> Iterator[Sight]:
-    """A look for line codes wherever there are stripes."""
-    for region in finders.striped(grey)[:PARTS]:
-        yield engines.lines(region.cut(grey))
+class LineCodes:
+    """The places with stripes in one picture, found at once, and the looks at them."""
+
+    def __init__(self, grey: Grey) -> None:
+        self._grey = grey
+        self._places = stripes.found(grey, PARTS)
+
+    def first(self) -> Iterator[Sight]:
+        """One look at each that is clear."""
+        return (engines.lines(place.upright(self._grey)) for place in self._places if place.clear)
+
+    def further(self) -> Iterator[Sight]:
+        """The other looks, cheapest gain first."""
+        parts = [place.upright(self._grey) for place in self._places]
+        most = LARGEST_LINE * self._grey.size
+        small = [
+            part for place, part in zip(self._places, parts, strict=True) if place.clear or part.size < most
+        ]
+        for look, these in ((look, small if number else parts) for number, look in enumerate(OF_LINES)):
+            for part in these:
+                if max(part.shape) * look.factor <= LONGEST_LINE:
+                    yield look.eye(look.prepare(prepared.scaled(part, look.factor)))

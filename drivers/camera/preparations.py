@@ -72,3 +72,23 @@ def brightened(grey: Grey) -> Grey:
     """Gamma 0.5: opens what is dark and moves a global threshold."""
     bright: Grey = cv2.LUT(grey, BRIGHTER)
     return bright
+
+
+def run_along(grey: Grey) -> Grey:
+    """Upright bars blurred along themselves, evened: grain and moire go, edges stay."""
+    return evened(_along(grey))
+
+
+def run_along_sharpened(grey: Grey) -> Grey:
+    """Like :func:`run_along`, against a lens out of focus."""
+    return sharpened(_along(grey))
+
+
+def run_along_inverted(grey: Grey) -> Grey:
+    """Light bars on dark."""
+    return inverted(_along(grey))
+
+
+def _along(grey: Grey) -> Grey:
+    smooth: Grey = cv2.blur(grey, (1, max(3, grey.shape[0] // 3)))
+    return smooth

@@ -93,6 +93,48 @@ def test_a_line_code_is_read_upright_and_turned(content, kind, turn):
     assert decode(picture if turn is None else cv2.rotate(picture, turn)) == [content]
 
 
+def held(picture: numpy.ndarray, angle: float, size=(640, 480)) -> numpy.ndarray:
+    """The picture in the middle of a grey room, turned by degrees."""
+    height, width = picture.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1)
+    turn[:, 2] += (size[0] / 2 - width / 2, size[1] / 2 - height / 2)
+    return cv2.warpAffine(picture, turn, size, flags=cv2.INTER_AREA, borderValue=150)
+
+
+@pytest.mark.parametrize("angle", [-60, -35, -15, 12, 45, 75])
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [("MZ20260001", zxingcpp.BarcodeFormat.Code128), ("6901234567892", zxingcpp.BarcodeFormat.EAN13)],
+)
+def test_a_line_code_is_read_at_any_angle(content, kind, angle):
+    assert decode(held(line_code(content, kind), angle), budget=5) == [content]
+
+
+@pytest.mark.parametrize("angle", [0, 20])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda light, grain: 12 + light * 0.12 + 3 * grain, id="dim"),
+        pytest.param(lambda light, grain: light * 0.8 + 20 * grain, id="grain"),
+        pytest.param(lambda light, grain: 255 - light * 0.8 + grain, id="inverted"),
+    ],
+)
+def test_a_line_code_is_read_in_bad_light(spoil, angle):
+    view = held(line_code("MZ20260001", zxingcpp.BarcodeFormat.Code128), angle).astype(numpy.float32)
+    grain = numpy.random.default_rng(3).normal(size=view.shape).astype(numpy.float32)
+    spoilt = numpy.clip(spoil(view, grain), 0, 255).astype(numpy.uint8)
+    assert decode(spoilt, budget=5) == ["MZ20260001"]
+
+
+@pytest.mark.parametrize("period", [5, 9, 16])
+@pytest.mark.parametrize("angle", [0, 33, 90])
+def test_a_blind_or_a_moire_is_no_line_code(period, angle):
+    y, x = numpy.mgrid[0:480, 0:640]
+    wave = x * numpy.cos(numpy.radians(angle)) + y * numpy.sin(numpy.radians(angle))
+    view = (128 + 90 * numpy.sign(numpy.sin(2 * numpy.pi * wave / period))).astype(numpy.uint8)
+    assert decode(view) == []
+
+
 @pytest.mark.parametrize("text", ["张三丰", "䶮", "𠮷野家", "中文", "ZWZD:MZ-0001", "12345"])
 @pytest.mark.parametrize(
     ("encoding", "eci"), [("utf-8", False), ("utf-8", True), ("gb18030", False), ("gb18030", True)]

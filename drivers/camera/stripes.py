@@ -1,0 +1,145 @@
+"""Where in a picture a line code may be, and at which angle.
+
+A line code is the one thing in a room whose brightness steps all go the same way over a whole area. The
+structure tensor says so at any angle and in any light; it is taken from so few pairs of rows that it
+costs a tenth of an eye's look.
+"""
+
+import math
+from dataclasses import dataclass
+
+import cv2
+import numpy
+from numpy.typing import NDArray
+
+from drivers.camera.preparations import Grey
+
+APART = 11
+"""Every so many rows a pair is looked at: a prime number, so that bars that lie do not keep time with it."""
+WIDE = 16
+"""Pixels along a row whose steps are added up."""
+ALIKE = 0.75
+"""How far the steps of a cell must agree: 0 is any direction, 1 a single one."""
+STEP = 12.0
+"""Root mean square of brightness steps that always suffices."""
+LEAST_STEP = 3.0
+"""Below it there is only grain."""
+ABOVE_REST = 2.0
+"""In a dark picture: so many times the like steps of its median cell."""
+ABOVE_GRAIN = 0.5
+"""Grain differs from cell to cell by less than this share of it."""
+LEAST_CELLS = 8
+LEAST_LENGTH, LEAST_HEIGHT = 64, 20
+"""Pixels across and along the bars."""
+SLENDER = 0.7
+"""A line code is longer than high, of which the light border may hide a part."""
+FILLED, CLEAR = 0.25, 0.65
+"""Share of its box in which its steps agree: at least, and where there is hardly a doubt."""
+QUIET = 0.15
+"""Share of its length by which it is widened: the light border belongs to it."""
+
+Plane = NDArray[numpy.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Stripes:
+    """A box whose steps all go at ``angle`` (radians, clockwise from the row); sizes in pixels."""
+
+    x: float
+    y: float
+    angle: float
+    length: float
+    height: float
+    filled: float
+
+    @property
+    def clear(self) -> bool:
+        """Whether there is hardly a doubt."""
+        return self.filled >= CLEAR
+
+    def upright(self, grey: Grey) -> Grey:
+        """The box with its light border, turned so that its bars stand."""
+        width, height = int(self.length * (1 + 2 * QUIET)), int(self.height)
+        cosine, sine = math.cos(self.angle), math.sin(self.angle)
+        left = self.x - cosine * width / 2 + sine * height / 2
+        top = self.y - sine * width / 2 - cosine * height / 2
+        turn = numpy.array([[cosine, -sine, left], [sine, cosine, top]], numpy.float32)
+        how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        part: Grey = cv2.warpAffine(grey, turn, (width, height), flags=how, borderMode=cv2.BORDER_REPLICATE)
+        return part
+
+
+def found(grey: Grey, most: int) -> list[Stripes]:
+    """At most ``most`` places with stripes, the largest first."""
+    planes = _tensor(grey)
+    if planes is None:
+        return []
+    sure = _sure(*planes)
+    if not sure.any():
+        return []
+    mask = cv2.morphologyEx(sure, cv2.MORPH_CLOSE, numpy.ones((3, 3), numpy.uint8))
+    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, numpy.ones((2, 2), numpy.uint8))
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats(mask)
+    cells = boxes[:, cv2.CC_STAT_AREA]
+    large = sorted(
+        (label for label in range(1, len(cells)) if cells[label] >= LEAST_CELLS),
+        key=lambda label: -cells[label],
+    )
+    places = (_place((labels == label) & (sure > 0), *planes) for label in large[: 2 * most])
+    ranked = sorted((place for place in places if place), key=lambda place: -place.length * place.height)
+    return ranked[:most]
+
+
+def _sure(squares_x: Plane, squares_y: Plane, products: Plane) -> NDArray[numpy.uint8]:
+    """1 where all steps of a cell go one way.
+
+    Grain steps in all directions alike and everywhere: what half of the cells have of that is taken off.
+    """
+    agreement = cv2.magnitude(squares_x - squares_y, 2 * products)
+    steps = squares_x + squares_y
+    grain = float(numpy.median((steps - agreement)[::2, ::2]))
+    usual = ABOVE_REST**2 * float(numpy.median(agreement[::2, ::2]))
+    enough = max(min(STEP**2, usual), LEAST_STEP**2, ABOVE_GRAIN * grain)
+    sure: NDArray[numpy.uint8] = (agreement > numpy.maximum(ALIKE * (steps - grain), enough)).astype(
+        numpy.uint8
+    )
+    return sure
+
+
+def _tensor(grey: Grey) -> tuple[Plane, Plane, Plane] | None:
+    """Mean squares of the steps across and down and their mean product, for every cell."""
+    width, height = (grey.shape[1] - 1) // WIDE, (grey.shape[0] - 1) // APART
+    if width < 2 or height < 2:
+        return None
+    used = width * WIDE
+    rows = grey[: height * APART : APART, : used + 1].astype(numpy.float32)
+    below = grey[1 : height * APART + 1 : APART, : used + 1].astype(numpy.float32)
+    # Both steps are taken around the middle of four pixels: otherwise the angle is wrong by ten degrees.
+    sums, differences = (rows + below) / 2, (below - rows) / 2
+    across, down = sums[:, 1:] - sums[:, :-1], differences[:, 1:] + differences[:, :-1]
+    size = (width, height)
+    squares_x, squares_y, products = (
+        cv2.blur(cv2.resize(a * b, size, interpolation=cv2.INTER_AREA), (3, 3))
+        for a, b in ((across, across), (down, down), (across, down))
+    )
+    return squares_x, squares_y, products
+
+
+def _place(
+    cells: NDArray[numpy.bool_], squares_x: Plane, squares_y: Plane, products: Plane
+) -> Stripes | None:
+    """The box around cells of one place, along its own direction; None when no line code has that shape."""
+    difference = float(squares_x[cells].sum() - squares_y[cells].sum())
+    angle = math.atan2(2 * float(products[cells].sum()), difference) / 2
+    rows, columns = numpy.nonzero(cells)
+    if not rows.size:
+        return None
+    xs, ys = (columns + 0.5) * WIDE, (rows + 0.5) * APART
+    cosine, sine = math.cos(angle), math.sin(angle)
+    along, beside = xs * cosine + ys * sine, ys * cosine - xs * sine
+    length, height = float(numpy.ptp(along)) + APART, float(numpy.ptp(beside)) + APART
+    filled = rows.size * WIDE * APART / (length * height)
+    if length < LEAST_LENGTH or height < LEAST_HEIGHT or length < SLENDER * height or filled < FILLED:
+        return None
+    u, v = float(along.max() + along.min()) / 2, float(beside.max() + beside.min()) / 2
+    return Stripes(u * cosine - v * sine, u * sine + v * cosine, angle, length, height, filled)
