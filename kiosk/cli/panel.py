@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from kiosk.cli.errors import CommandError
 from kiosk.session.visit import Mode
-from kiosk.terminal.memory import one_arena
+from kiosk.terminal.memory import big_blocks_apart, one_arena
 from kiosk.words.words import LOCALES
 from screens.fonts import Fonts, MissingFont
 from screens.theme import Metrics
@@ -49,6 +49,7 @@ def open_window(
         CommandError: when a font is missing.
     """
     one_arena()
+    big_blocks_apart()
     settings = WindowSettings(
         state=state, metrics=metrics, fullscreen=fullscreen, show_cursor=cursor, max_fps=max_fps
     )

@@ -7,6 +7,9 @@ proofs the same pages would lie freed in eight places, and letters of the last r
 import ctypes
 
 _ARENA_MAX = -8
+_MMAP_THRESHOLD = -3
+_BIG = 128 * 1024
+"""Bytes from which a block is a picture, a page or a sheet, and not one of many."""
 
 
 def one_arena() -> None:
@@ -14,6 +17,17 @@ def one_arena() -> None:
     mallopt = getattr(_libc(), "mallopt", None)
     if mallopt is not None:
         mallopt(_ARENA_MAX, 1)
+
+
+def big_blocks_apart() -> None:
+    """Pictures and pages are maps of their own and go back at once when freed.
+
+    Left to itself glibc raises its threshold with the first large block freed, and cuts all others out of the
+    heap, where small ones that stay keep their pages.
+    """
+    mallopt = getattr(_libc(), "mallopt", None)
+    if mallopt is not None:
+        mallopt(_MMAP_THRESHOLD, _BIG)
 
 
 def give_back() -> None:
