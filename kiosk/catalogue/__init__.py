@@ -11,7 +11,6 @@ from kiosk.catalogue.model import (
     IdentityLevel,
     Kind,
     Limit,
-    Localised,
     Material,
     Need,
     Origin,
@@ -19,11 +18,17 @@ from kiosk.catalogue.model import (
     ServiceItem,
     Way,
 )
+from kiosk.catalogue.terms import Channel, CommitmentTerms, DayUnit, DeferralTerms, Exclusion, Localised
 
 __all__ = [
     "Availability",
     "Catalogue",
+    "Channel",
+    "CommitmentTerms",
+    "DayUnit",
+    "DeferralTerms",
     "Department",
+    "Exclusion",
     "FormField",
     "IdentityLevel",
     "Kind",

@@ -1,6 +1,10 @@
 """From a validated file entry to the frozen item the rest of the house works with."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import zip_longest
+from types import MappingProxyType
 
 from kiosk.catalogue.model import (
     Department,
@@ -8,15 +12,26 @@ from kiosk.catalogue.model import (
     IdentityLevel,
     Kind,
     Limit,
-    Localised,
     Material,
+    Need,
     Result,
     ServiceItem,
+    Way,
 )
 from kiosk.catalogue.schema import FieldFile, ItemFile, LimitFile, MaterialFile, ResultFile
+from kiosk.catalogue.terms import CommitmentTerms, DeferralTerms, Exclusion, Localised
+from kiosk.catalogue.terms_schema import STANDARD
 
 
-def build_item(entry: ItemFile, department: Department) -> ServiceItem:
+@dataclass(frozen=True)
+class Terms:
+    """The terms that files describe, by their ids."""
+
+    commitments: Mapping[str, CommitmentTerms] = field(default_factory=lambda: MappingProxyType({}))
+    deferrals: Mapping[str, DeferralTerms] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def build_item(entry: ItemFile, department: Department, terms: Terms) -> ServiceItem:
     short = Localised(entry.short_name or entry.name, entry.short_name_en or entry.name_en)
     return ServiceItem(
         id=entry.id,
@@ -31,7 +46,7 @@ def build_item(entry: ItemFile, department: Department) -> ServiceItem:
         kind=entry.kind,
         identity=entry.identity,
         agent=entry.agent,
-        materials=tuple(map(_material, entry.materials)),
+        materials=tuple(map(partial(_material, terms, entry.excluded), entry.materials)),
         form=tuple(_field(f, entry.result) for f in entry.form),
         result=_result(entry.result),
         limit=_limit(entry.limit),
@@ -46,7 +61,10 @@ def build_item(entry: ItemFile, department: Department) -> ServiceItem:
     )
 
 
-def _material(entry: MaterialFile) -> Material:
+def _material(terms: Terms, excluded: Exclusion | None, entry: MaterialFile) -> Material:
+    """`excluded` is what the whole item is excluded for; a material may be so by itself."""
+    promised = Way.COMMIT in entry.resolve
+    deferred = Way.DEFER in entry.resolve or entry.need is Need.DEFERRABLE
     return Material(
         name=Localised(entry.name, entry.name_en),
         origin=entry.origin,
@@ -54,6 +72,10 @@ def _material(entry: MaterialFile) -> Material:
         resolve=tuple(entry.resolve),
         ref=entry.ref,
         note=entry.note,
+        cancelled=entry.cancelled,
+        commitment=terms.commitments.get(entry.commitment or STANDARD) if promised else None,
+        deferral=terms.deferrals.get(entry.deferral or STANDARD) if deferred else None,
+        excluded=entry.excluded or excluded,
     )
 
 

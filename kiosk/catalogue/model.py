@@ -8,19 +8,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from kiosk.catalogue.terms import CommitmentTerms, DeferralTerms, Exclusion, Localised
+
 APPLICATION_TYPES = frozenset({"01", "05", "07", "08", "09", "10", "20"})
 """The only power types (事项类型) a terminal may offer: those handled on application (依申请)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Localised:
-    """A text of the catalogue; Chinese is the original, another language falls back to it."""
-
-    zh: str
-    en: str = ""
-
-    def to(self, locale: str) -> str:
-        return self.en if locale == "en" and self.en else self.zh
 
 
 class Kind(StrEnum):
@@ -74,7 +65,12 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Material:
-    """One listed material (申请材料). `ref` is `cert:<id>`, `data:<id>` or empty."""
+    """One listed material (申请材料). `ref` is `cert:<id>`, `data:<id>` or empty.
+
+    `cancelled` is the legal basis on which it is no longer asked for; `commitment` and `deferral` are the
+    terms on which a promise or a later day will do, None where there are none; `excluded` is the class in
+    which no promise is ever taken.
+    """
 
     name: Localised
     origin: Origin
@@ -82,6 +78,15 @@ class Material:
     resolve: tuple[Way, ...]
     ref: str = ""
     note: str = ""
+    cancelled: str = ""
+    commitment: CommitmentTerms | None = None
+    deferral: DeferralTerms | None = None
+    excluded: Exclusion | None = None
+
+    @property
+    def main(self) -> bool:
+        """A main material (主要申请材料) must be there; the others may follow (R39)."""
+        return self.need is Need.REQUIRED and Way.DEFER not in self.resolve
 
 
 @dataclass(frozen=True, kw_only=True)

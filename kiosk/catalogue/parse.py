@@ -7,11 +7,13 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from kiosk.catalogue.build import build_item
-from kiosk.catalogue.model import Catalogue, Department, Localised, ServiceItem, Source
-from kiosk.catalogue.schema import DepartmentFile, ItemFile, MetaFile, SourceFile
+from kiosk.catalogue.build import Terms, build_item
+from kiosk.catalogue.model import Catalogue, Department, ServiceItem, Source
+from kiosk.catalogue.schema import DepartmentFile, ItemFile, MaterialFile, MetaFile, SourceFile
+from kiosk.catalogue.terms import CommitmentTerms, DeferralTerms, Localised
+from kiosk.catalogue.terms_schema import CommitmentFile, DeferralFile
 
-SECTIONS = ("departments", "certificates", "data_resources", "items")
+SECTIONS = ("departments", "certificates", "data_resources", "commitments", "deferrals", "items")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,16 @@ def parse_catalogue(documents: Mapping[str, Any]) -> Loaded:
     return reader.finish()
 
 
+@dataclass(frozen=True)
+class Known:
+    """What items may refer to."""
+
+    departments: Mapping[str, Department]
+    certificates: Mapping[str, Source]
+    resources: Mapping[str, Source]
+    terms: Terms
+
+
 class Reader:
     """Collects the sections of all files, then puts the items together."""
 
@@ -70,14 +82,19 @@ class Reader:
         departments = {k: _department(v) for k, (_, v) in self.entries["departments"].items()}
         certificates = {k: _source(v) for k, (_, v) in self.entries["certificates"].items()}
         resources = {k: _source(v) for k, (_, v) in self.entries["data_resources"].items()}
+        terms = Terms(
+            commitments={k: _commitment(v) for k, (_, v) in self.entries["commitments"].items()},
+            deferrals={k: _deferral(v) for k, (_, v) in self.entries["deferrals"].items()},
+        )
+        known = Known(departments, certificates, resources, terms)
         items: dict[str, ServiceItem] = {}
         for key, (name, entry) in self.entries["items"].items():
             assert isinstance(entry, ItemFile)
-            faults = list(_dangling(entry, departments, certificates, resources))
+            faults = list(_dangling(entry, known))
             for fault in faults:
                 self.problem(name, key, fault)
             if not faults:
-                items[key] = build_item(entry, departments[entry.dept])
+                items[key] = build_item(entry, departments[entry.dept], terms)
         catalogue = Catalogue(
             version=self.version,
             items=MappingProxyType(items),
@@ -126,6 +143,8 @@ _SCHEMAS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "departments": DepartmentFile,
         "certificates": SourceFile,
         "data_resources": SourceFile,
+        "commitments": CommitmentFile,
+        "deferrals": DeferralFile,
         "items": ItemFile,
     }
 )
@@ -147,16 +166,29 @@ def _source(entry: BaseModel) -> Source:
     return Source(id=entry.id, name=Localised(entry.name, entry.name_en), provider_domain=provider)
 
 
-def _dangling(
-    entry: ItemFile,
-    departments: Mapping[str, Department],
-    certificates: Mapping[str, Source],
-    resources: Mapping[str, Source],
-) -> Iterator[str]:
-    if entry.dept not in departments:
+def _commitment(entry: BaseModel) -> CommitmentTerms:
+    assert isinstance(entry, CommitmentFile)
+    return entry.terms()
+
+
+def _deferral(entry: BaseModel) -> DeferralTerms:
+    assert isinstance(entry, DeferralFile)
+    return entry.terms()
+
+
+def _dangling(entry: ItemFile, known: Known) -> Iterator[str]:
+    if entry.dept not in known.departments:
         yield f"dept names {entry.dept}, which no file describes"
     for material in entry.materials:
         kind, _, key = material.ref.partition(":")
-        known = certificates if kind == "cert" else resources
-        if material.ref and key not in known:
+        sources = known.certificates if kind == "cert" else known.resources
+        if material.ref and key not in sources:
             yield f"material {material.name} refers to {material.ref}, which no file describes"
+        yield from _dangling_terms(material, known.terms)
+
+
+def _dangling_terms(material: MaterialFile, terms: Terms) -> Iterator[str]:
+    if material.commitment and material.commitment not in terms.commitments:
+        yield f"material {material.name} names commitment {material.commitment}, which no file describes"
+    if material.deferral and material.deferral not in terms.deferrals:
+        yield f"material {material.name} names deferral {material.deferral}, which no file describes"

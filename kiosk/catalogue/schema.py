@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from kiosk.catalogue.model import APPLICATION_TYPES, IdentityLevel, Kind, Need, Origin, Way
+from kiosk.catalogue.terms import Exclusion
+from kiosk.catalogue.terms_schema import PromisedFile, contradictions
 
 FIELD_TYPES = (
     "address", "amount", "auth_qr", "date", "datetime", "multi", "name_input", "number", "period",
@@ -24,7 +26,7 @@ class Strict(BaseModel):
     model_config = ConfigDict(defer_build=True, extra="forbid", frozen=True)
 
 
-class MaterialFile(Strict):
+class MaterialFile(PromisedFile):
     name: str = Field(min_length=1)
     name_en: str = ""
     origin: Origin
@@ -33,6 +35,14 @@ class MaterialFile(Strict):
     ref: str = Field(default="", pattern=r"^((cert|data):[a-z0-9_]+)?$")
     note: str = ""
     basis: str = ""
+
+    @model_validator(mode="after")
+    def what_it_says_goes_together(self) -> "MaterialFile":
+        ways = frozenset(w.value for w in self.resolve)
+        deferrable = Way.DEFER in self.resolve or self.need is Need.DEFERRABLE
+        if said := "; ".join(contradictions(self, ways, deferrable)):
+            raise ValueError(said)
+        return self
 
 
 class FieldFile(Strict):
@@ -109,6 +119,7 @@ class ItemFile(Strict):
     hardware: list[str] = []
     search: list[Text] = []
     eligibility: EligibilityFile = EligibilityFile()
+    excluded: Exclusion | None = None
     target_effort: dict[str, int] = {}
     flags: list[str] = []
     basis: dict[str, str] = {}
@@ -118,6 +129,9 @@ class ItemFile(Strict):
     def only_what_is_handled_on_application(self) -> "ItemFile":
         if self.type_code not in APPLICATION_TYPES:
             raise ValueError(f"type_code {self.type_code} is not handled on application")
+        if self.excluded and (promised := [m.name for m in self.materials if Way.COMMIT in m.resolve]):
+            names = ", ".join(promised)
+            raise ValueError(f"is excluded ({self.excluded.value}), so {names} must not list commit")
         keys = [f.key for f in self.form]
         if twice := {k for k in keys if keys.count(k) > 1}:
             raise ValueError(f"form asks twice for {', '.join(sorted(twice))}")
