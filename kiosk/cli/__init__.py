@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "platform": "serve the embedded platform",
         "catalogue": "check, list, search or sync the service catalogue",
         "document": "print a slip to a file",
+        "certificate": "explain a code",
         "outbox": "what waits to be delivered, and why",
         "audit": "check the audit chain",
         "session": "draw the resident's way",
