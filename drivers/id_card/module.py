@@ -125,8 +125,12 @@ class SamModule:
 
     def power_up(self) -> None:
         """Forget what was half received and half done."""
-        self._decoder.reset()
+        self.forget_half()
         self.progress = Progress.IDLE
+
+    def forget_half(self) -> None:
+        """Forget a request that was received in part."""
+        self._decoder.reset()
 
     def feed(self, data: bytes) -> list[Answer]:
         """Answers to all requests that ``data`` completes, without those it is silent to."""

@@ -11,6 +11,9 @@ from drivers.id_card.frames import HEAD
 from drivers.id_card.module import Answer, PlacedCard, SamModule, blocks_of
 from drivers.id_card.photo import HEIGHT, WIDTH
 
+PAUSE = 0.2
+"""Seconds of silence after which a request that never ended is forgotten."""
+
 
 class IdCardSimulator(PtyPort):
     """What a person at the reader, and a fault in it, can do. All methods may be called from any thread."""
@@ -23,6 +26,7 @@ class IdCardSimulator(PtyPort):
         self.module = SamModule(lift_required=lift_required, baud=baud)
         self._power_up = power_up
         self._deaf_until = 0.0
+        self._received_at = 0.0
         self._delays: dict[str, float] = {}
         self._noise = b""
         self._truncations = 0
@@ -101,8 +105,11 @@ class IdCardSimulator(PtyPort):
 
     def receive(self, data: bytes) -> None:
         """Answer the requests in ``data``."""
-        if time.monotonic() < self._deaf_until:
+        before, self._received_at = self._received_at, time.monotonic()
+        if self._received_at < self._deaf_until:
             return
+        if self._received_at - before > PAUSE:
+            self.module.forget_half()
         self.exchanged += len(data)
         for answer in self.module.feed(data):
             self._say(answer)

@@ -5,7 +5,8 @@ import threading
 import time
 
 import pytest
-from driver_bench import CARDS, CITIZEN, HMT, in_background, is_online, reason_of, wait_until
+import serial
+from driver_bench import CARDS, CITIZEN, HMT, LONG, in_background, is_online, reason_of, wait_until
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,11 +15,12 @@ from drivers.common.reasons import Reason
 from drivers.common.registry import create
 from drivers.common.status import DeviceState, Media
 from drivers.id_card import protocol
-from drivers.id_card.commands import set_rf_size
+from drivers.id_card.commands import STATUS, set_rf_size
 from drivers.id_card.faults import fuzz
+from drivers.id_card.frames import PREAMBLE
 from drivers.id_card.module import SILENT, blocks_of, fingerprint_blocks
 from drivers.id_card.protocol import Reply, Status
-from drivers.id_card.simulator import IdCardSimulator
+from drivers.id_card.simulator import PAUSE, IdCardSimulator
 
 NOWHERE = (Status.BAD_COMMAND, Status.UNKNOWN_COMMAND, Status.NOT_PERMITTED, SILENT)
 
@@ -393,3 +395,12 @@ def test_without_a_rate_in_the_settings_a_slow_line_and_a_slow_reader_are_both_f
     assert reader.baud == baud
     reader.stop()
     simulator.stop()
+
+
+def test_half_a_request_does_not_make_the_module_deaf_for_good(simulator):
+    """What a host says at a wrong rate may look like the beginning of a long request."""
+    with serial.Serial(str(simulator.link), 115200, timeout=LONG) as port:
+        port.write(PREAMBLE + b"\xff\xf0")
+        time.sleep(2 * PAUSE)
+        port.write(STATUS.frame)
+        assert port.read(11) == Reply(Status.OK).frame
