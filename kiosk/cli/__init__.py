@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from kiosk.cli.errors import CommandError
+from kiosk.cli.output import print_json
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
@@ -60,6 +61,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(module.run(args))
     except CommandError as error:
         sys.stderr.write(f"kiosk {words[0]}: {error}\n")
+        if getattr(args, "json", False):
+            print_json({"error": error.code, "detail": str(error)})
         return error.exit_code
     except BrokenPipeError:
         return 0

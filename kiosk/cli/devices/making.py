@@ -5,10 +5,11 @@ import stat
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from drivers.common.device import Device
-from drivers.common.registry import create
+from drivers.common.registry import DRIVERS, create
 from drivers.common.status import DeviceState
 from kiosk.cli.advice import advice_for
 from kiosk.cli.errors import CommandError
@@ -17,30 +18,67 @@ from kiosk.words import Words
 
 SETTLING = frozenset({DeviceState.STARTING, DeviceState.UNKNOWN})
 SETTLE_TAKES = 4.0
-BY_PATH = frozenset({"camera", "document-camera", "keypad"})
-"""Roles whose drivers call their place `path` and not `port`."""
-FIRST_DRIVER: Mapping[str, str] = {"camera": "v4l2"}
-"""Drivers of real devices, where the first one of a role is none."""
+PLACES: Mapping[str, str] = MappingProxyType(
+    {
+        "v4l2": "path",
+        "picture": "path",
+        "hid": "path",
+        "evdev": "path",
+        "folder": "path",
+        "ipp": "uri",
+        "pcsc": "reader",
+    }
+)
+"""What drivers call the place of their device, where it is not `port`."""
 
 
 def tables(args: argparse.Namespace) -> Mapping[str, Mapping[str, Any]]:
-    """The configured device tables, by role."""
-    return settings(config_dir(args.config), sandbox_extra(args.state)).settings.devices
+    """The configured device tables, by role. Raises CommandError for a state folder without a sandbox."""
+    extra = sandbox_extra(args.state)
+    if args.state is not None and extra is None:
+        raise CommandError(f"no sandbox runs in {args.state}; start one with kiosk demo --state {args.state}")
+    return settings(config_dir(args.config), extra).settings.devices
 
 
 def table_of(args: argparse.Namespace) -> dict[str, Any]:
-    """The table of `args.role`: configured, or for the path given. Raises CommandError when there is none."""
-    if not args.port:
-        table = dict(tables(args).get(args.role, {}))
-        if not table:
-            raise CommandError(f"no {args.role} is configured; give --port")
-        return table
-    if args.role == "scanner" and types(args.port):
-        return {"driver": "hid", "path": args.port}
-    table = {"path" if args.role in BY_PATH else "port": args.port}
-    if args.role in FIRST_DRIVER:
-        table["driver"] = FIRST_DRIVER[args.role]
+    """The table of `args.role`, at the place given if there is one. Raises CommandError for neither."""
+    table = dict(tables(args).get(args.role, {}))
+    if args.port:
+        return table_at(args.role, table, args.port)
+    if not table:
+        raise CommandError(f"no {args.role} is configured; give --port")
     return table
+
+
+def table_at(role: str, table: Mapping[str, Any], port: str) -> dict[str, Any]:
+    """The same table for a device at another place.
+
+    The settings of a driver that cannot be at that place are left out: no other driver knows them.
+    """
+    configured = table.get("driver", next(iter(DRIVERS[role])))
+    driver = _driver_at(role, port, configured)
+    kept = table if driver == configured else {}
+    return {**kept, "driver": driver, PLACES.get(driver, "port"): port}
+
+
+def _driver_at(role: str, port: str, configured: str) -> str:
+    """The driver for what is at a place: the configured one, unless the place itself tells another."""
+    if role == "scanner":
+        return "hid" if types(port) else "serial"
+    if role == "a4-printer":
+        return "ipp" if "://" in port else "folder"
+    if configured == "picture" and not Path(port).is_file():
+        return next(iter(DRIVERS[role]))
+    return configured
+
+
+def may_be_device(path: str) -> bool:
+    """False for a folder and a file; what is not there, or may not be looked at, may still become one."""
+    try:
+        kind = Path(path).stat().st_mode
+    except OSError:
+        return True
+    return stat.S_ISCHR(kind) or stat.S_ISFIFO(kind)
 
 
 def types(path: str) -> bool:

@@ -26,8 +26,9 @@ from drivers.hotplug.proposal import (
     toml_of,
 )
 from drivers.hotplug.rules import CABINET_FILE, file_of
-from kiosk.cli.devices.making import advice, types
+from kiosk.cli.devices.making import advice, may_be_device, types
 from kiosk.cli.devices.writing import write_settings
+from kiosk.cli.errors import CommandError
 from kiosk.cli.output import note, print_json, print_table, say
 from kiosk.cli.places import config_dir
 
@@ -93,6 +94,8 @@ def _at(path: str) -> Plugged:
     known = next((d for d in plugged_in() if path == d.node or path in d.links), None)
     if known is not None:
         return replace(known, links=(path, *known.links))
+    if not may_be_device(path):
+        raise CommandError(f"{path} is no device; name its path under /dev, or leave --port out")
     kind = "input" if types(path) else "tty"
     return Plugged(path, "video4linux" if PurePosixPath(path).name.startswith("video") else kind)
 

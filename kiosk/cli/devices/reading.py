@@ -10,7 +10,7 @@ from typing import Any
 from drivers.common.reasons import DeviceFault
 from kiosk.cli.devices.making import advice, made, settle, table_of
 from kiosk.cli.errors import CommandError
-from kiosk.cli.output import note, print_json, say
+from kiosk.cli.output import print_json, say
 
 SEXES = {"0": "未知", "1": "男", "2": "女", "9": "未说明"}
 """GB/T 2261.1, as the card's face says it."""
@@ -25,8 +25,8 @@ def read(args: argparse.Namespace) -> int:
         settle(device)
         reading = reader(device, args.timeout)
     except DeviceFault as error:
-        note(f"kiosk devices: {args.role}: {error.reason}: {advice(args, error.reason)}")
-        return 1
+        sentence = f"{args.role}: {error.reason}: {advice(args, error.reason)}"
+        raise CommandError(sentence, 1, str(error.reason)) from None
     finally:
         device.stop()
     if args.json:
