@@ -10,7 +10,7 @@ from kiosk.cli.places import config_argument, config_dir, settings
 from kiosk.store import Store, StoreError
 from kiosk.terminal.house import STORE_FILE
 
-HELP = "Check that nothing was changed in, taken out of, or slipped into the audit chain."
+HELP = "Check that nothing was changed in, taken out of, or slipped into the audit and the usage records."
 EXAMPLE = "kiosk audit verify"
 
 
@@ -27,13 +27,27 @@ def run(args: argparse.Namespace) -> int:
         raise CommandError(f"no terminal has kept anything in {state}")
     try:
         with Store(state / STORE_FILE, store_cipher(state)) as store:
-            verdict = store.verify_audit()
+            audit, usage = store.verify_audit(), store.verify_usage()
     except StoreError as error:
         raise CommandError(f"the store cannot be read: {error.code}", 1) from None
+    intact = audit.intact and usage.intact
     if args.json:
-        print_json({"intact": verdict.intact, "entries": verdict.rows, "first_fault": verdict.broken_at})
-    elif verdict.intact:
-        say(f"{verdict.rows} entries, the chain is whole")
+        of_usage = {"intact": usage.intact, "entries": usage.rows, "first_fault": usage.broken_at}
+        print_json(
+            {
+                "intact": intact,
+                "entries": audit.rows,
+                "first_fault": audit.broken_at,
+                "usage": of_usage,
+            }
+        )
     else:
-        say(f"the chain is broken at entry {verdict.broken_at}")
-    return 0 if verdict.intact else 1
+        say(_sentence("", audit.rows, audit.broken_at))
+        say(_sentence("usage records: ", usage.rows, usage.broken_at))
+    return 0 if intact else 1
+
+
+def _sentence(head: str, rows: int, broken_at: int | None) -> str:
+    if broken_at is None:
+        return f"{head}{rows} entries, the chain is whole"
+    return f"{head}the chain is broken at entry {broken_at}"

@@ -8,14 +8,17 @@ from typing import TypeVar
 from urllib.parse import quote
 
 import requests
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from kiosk.cases import CaseCode, Consent, Progress, Rating, Receipt, Submission
 from kiosk.certificates import CheckAnswer, ECertificate, SharedRecord
+from kiosk.certificates.usage import UsageReport
 from kiosk.documents.proof_data import ProofData
 from kiosk.identity import PersonalBytes, PersonalNumber
 from kiosk.platform import mapping, wire
 from kiosk.platform.answers import CatalogueAnswer, FaceResult, NotModified, TerminalHeartbeat
+from kiosk.platform.asking import ask, sendable
+from kiosk.platform.authorisations import Authorisations
 from kiosk.platform.errors import PlatformNonsense, PlatformRefused
 from kiosk.platform.exchange import Exchange, plain_session
 from kiosk.platform.reading import read_answer, read_catalogue
@@ -25,7 +28,6 @@ CASE_UNKNOWN = "case-unknown"
 """The problem code for a slip nobody knows, or one whose password does not fit: the same on purpose."""
 
 _M = TypeVar("_M", bound=BaseModel)
-_V = TypeVar("_V")
 
 
 class PlatformClient:
@@ -39,6 +41,7 @@ class PlatformClient:
     ) -> None:
         self._terminal = terminal_id
         self._exchange = Exchange(base_url, {"X-Terminal-Id": terminal_id}, session_factory)
+        self.wallet = Authorisations(self._exchange)
 
     def close(self) -> None:
         self._exchange.close()
@@ -101,7 +104,7 @@ class PlatformClient:
     def submit(self, submission: Submission, *, timeout: float) -> Receipt:
         """Hands in a case. The same key is the same case, so it may be asked again after any failure."""
         reply = self._post(
-            "/v1/cases", _sendable(mapping.submission_to_wire, submission), wire.ReceiptWire, timeout
+            "/v1/cases", sendable(mapping.submission_to_wire, submission), wire.ReceiptWire, timeout
         )
         if reply.key != submission.key or not reply.number:
             raise PlatformNonsense("a receipt for something else")
@@ -134,7 +137,11 @@ class PlatformClient:
 
     def rate(self, rating: Rating, *, timeout: float) -> None:
         """Hands in a rating; the same rating twice counts once, another one changes it, once."""
-        self._post("/v1/ratings", _sendable(mapping.rating_to_wire, rating), wire.RatingReply, timeout)
+        self._post("/v1/ratings", sendable(mapping.rating_to_wire, rating), wire.RatingReply, timeout)
+
+    def report_usage(self, report: UsageReport, *, timeout: float) -> None:
+        """As `Authorisations.report`: it waits in the outbox like everything that is handed in."""
+        self.wallet.report(report, timeout=timeout)
 
     def heartbeat(self, heartbeat: TerminalHeartbeat, *, timeout: float) -> None:
         path = f"/v1/terminals/{quote(self._terminal, safe='')}/heartbeat"
@@ -147,13 +154,4 @@ class PlatformClient:
         return tuple(map(mapping.news_from_wire, reply.news))
 
     def _post(self, path: str, query: BaseModel, model: type[_M], timeout: float) -> _M:
-        reply = self._exchange.call("POST", path, body=query.model_dump_json(), timeout=timeout)
-        return read_answer(reply, model)
-
-
-def _sendable(to_wire: Callable[[_V], BaseModel], value: _V) -> BaseModel:
-    """What the interface cannot carry is refused here, in the same way as the platform would."""
-    try:
-        return to_wire(value)
-    except ValidationError:
-        raise PlatformRefused(422, "cannot-be-sent") from None
+        return ask(self._exchange, path, query, model, timeout)

@@ -52,6 +52,22 @@ class Cipher:
         nonce, body = sealed[_HEAD - _NONCE_SIZE : _HEAD], sealed[_HEAD:]
         return _decrypt(key, nonce, body, bound_to.encode())
 
+    def keyed_hash(self, text: str) -> str:
+        """HMAC-SM3 (GB/T 32905, RFC 2104) of a text in hexadecimal, under a key derived from the first.
+
+        Whoever has the file but not the key cannot try all numbers until one fits.
+        """
+        return _hmac_sm3(sha256(b"kiosk usage holder\x00" + self._keys[self._current]).digest(), text)
+
+
+def _hmac_sm3(key: bytes, text: str) -> str:
+    from cryptography.hazmat.primitives.hashes import SM3  # noqa: PLC0415 - as below
+    from cryptography.hazmat.primitives.hmac import HMAC  # noqa: PLC0415
+
+    mac = HMAC(key, SM3())
+    mac.update(text.encode("utf-8"))
+    return mac.finalize().hex()
+
 
 def _encrypt(key: bytes, nonce: bytes, plain: bytes, bound_to: bytes) -> bytes:
     # OpenSSL is loaded with the first use, not with the module: the idle screen need not wait for it.

@@ -5,11 +5,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.cases import Rating, Submission
+from kiosk.certificates.usage import UsageReport
 
 
 class EntryKind(StrEnum):
     CASE = "case"
     RATING = "rating"
+    USAGE = "usage"
 
 
 class EntryState(StrEnum):
@@ -23,7 +25,7 @@ class EntryState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class OutboxEntry:
-    """One entry without its payload. `key` is the key of the case, also for its rating."""
+    """One entry without its payload. `key` is the key of the case, also for what belongs to it."""
 
     id: int
     key: str
@@ -40,7 +42,7 @@ class Claim:
     """An entry that nobody else may send until it is settled, with what is to be sent."""
 
     entry: OutboxEntry
-    content: Submission | Rating
+    content: Submission | Rating | UsageReport
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,34 +1,58 @@
 """The store: what must survive on this terminal, each thing that belongs together in one transaction."""
 
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from kiosk.cases import Rating, Receipt, Submission
-from kiosk.store import outbox, records
+from kiosk.certificates.usage import (
+    UsageRecord,
+    UsageReport,
+    UsageVerdict,
+    Use,
+    UseOutcome,
+    record_of,
+    verify_usage,
+)
+from kiosk.identity import PersonalNumber
+from kiosk.store import outbox, records, usage_rows
 from kiosk.store.audit import AuditEvent, AuditVerdict, verify
 from kiosk.store.cipher import Cipher
 from kiosk.store.database import Database
 from kiosk.store.entries import CachedCatalogue, Claim, EntryKind, OutboxEntry
 from kiosk.store.errors import StoreCorrupt, StoreError
 from kiosk.store.payload import read_rating, read_submission, write_rating, write_submission
+from kiosk.store.usage_payload import read_report, write_report
+
+Content = Submission | Rating | UsageReport
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
 
 
 class Store:
     """One store file. Every method may be called from any thread and raises `StoreError` when the file
     cannot do its part; then nothing of the call was written.
 
-    Opening releases the claims that a crash has left, unless another process (the running terminal,
-    seen from a technician's command) owns the file and may be sending right now.
+    Opening releases the claims and ends the uses of certificates that a crash has left, unless another
+    process (the running terminal, seen from a technician's command) owns the file and may be at it.
     """
 
-    def __init__(self, path: Path, cipher: Cipher) -> None:
+    def __init__(self, path: Path, cipher: Cipher, now: Callable[[], datetime] = _utc_now) -> None:
         """Opens or makes the file at `path`, and brings an older one up to date."""
         self._cipher = cipher
         self._database = Database(path)
         if self._database.owner:
             with self._database.writing() as db:
                 outbox.release_all(db)
+                left = usage_rows.open_matters(db)
+            if left:
+                self.end_uses(now(), UseOutcome.INTERRUPTED)
 
     def close(self) -> None:
         self._database.close()
@@ -42,7 +66,8 @@ class Store:
     # What residents hand in
 
     def keep_case(self, submission: Submission, now: datetime) -> Receipt:
-        """Writes case, outbox entry and audit entry together; afterwards they survive a power cut.
+        """Writes case, outbox entry and audit entry together, and that its certificates were handed in;
+        afterwards they survive a power cut.
 
         The same key twice is the same case, kept once. The receipt tells what is known of it.
         """
@@ -54,6 +79,7 @@ class Store:
                     at=now, event="case-kept", subject=submission.key, detail=submission.item_id
                 )
                 records.append_audit(db, event)
+                self._end_uses(db, submission.key, UseOutcome.HANDED_IN, now)
             receipt = records.read_receipt(db, submission.key)
         assert receipt is not None
         return receipt
@@ -141,6 +167,33 @@ class Store:
             records.append_audit(db, self._event(entry_id, "revived", now, ""))
         return True
 
+    # What was done with residents' certificates
+
+    def begin_uses(self, uses: Iterable[Use], now: datetime) -> None:
+        """Writes that these certificates were retrieved, before anybody sees them; all or none."""
+        with self._database.writing() as db:
+            for use in uses:
+                holder = self._cipher.keyed_hash(use.holder.reveal())
+                usage_rows.begin(db, record_of(use, secrets.token_hex(16), holder))
+                event = AuditEvent(at=now, event="certificate-used", subject=use.matter, detail=use.type_id)
+                records.append_audit(db, event)
+
+    def end_uses(self, now: datetime, outcome: UseOutcome = UseOutcome.NOT_HANDED_IN) -> int:
+        """A visit is over and what it had retrieved is dropped; how many uses were still open."""
+        with self._database.writing() as db:
+            return sum(self._end_uses(db, m, outcome, now) for m in usage_rows.open_matters(db))
+
+    def usage(self, holder: PersonalNumber | None = None) -> tuple[UsageRecord, ...]:
+        """The uses on this terminal, newest first; of one holder, as far as the present key tells."""
+        wanted = None if holder is None else self._cipher.keyed_hash(holder.reveal())
+        with self._database.reading() as db:
+            found = usage_rows.latest_records(db)
+        return tuple(r for r in found if wanted is None or r.holder == wanted)
+
+    def verify_usage(self) -> UsageVerdict:
+        with self._database.reading() as db:
+            return verify_usage(usage_rows.chain(db))
+
     # What is known of the world, and what happened
 
     def cached_catalogue(self) -> CachedCatalogue | None:
@@ -160,6 +213,16 @@ class Store:
         with self._database.reading() as db:
             return verify(records.audit_rows(db))
 
+    def _end_uses(self, db: sqlite3.Connection, matter: str, outcome: UseOutcome, now: datetime) -> int:
+        """Ends what is open of a matter and puts it on its way to the platform, in this transaction."""
+        ended = usage_rows.end(db, matter, outcome, now)
+        if ended:
+            plain = write_report(UsageReport(records=ended))
+            outbox.insert(
+                db, matter, EntryKind.USAGE, self._cipher.seal(plain, _bound(EntryKind.USAGE, matter)), now
+            )
+        return len(ended)
+
     def _event(self, entry_id: int, what: str, now: datetime, detail: str) -> AuditEvent:
         entry = self.entry(entry_id)
         assert entry is not None
@@ -170,8 +233,17 @@ def _bound(kind: EntryKind, key: str) -> str:
     return f"{kind}:{key}"
 
 
-def _content(kind: EntryKind, plain: bytes) -> Submission | Rating:
+def _content(kind: EntryKind, plain: bytes) -> Content:
     try:
-        return read_submission(plain) if kind is EntryKind.CASE else read_rating(plain)
+        return _READERS[kind](plain)
     except ValueError:
         raise StoreCorrupt("a payload that cannot be read") from None
+
+
+_READERS: Mapping[EntryKind, Callable[[bytes], Content]] = MappingProxyType(
+    {
+        EntryKind.CASE: read_submission,
+        EntryKind.RATING: read_rating,
+        EntryKind.USAGE: read_report,
+    }
+)

@@ -18,6 +18,7 @@ from functools import partial
 from typing import Protocol
 
 from kiosk.cases import Rating, Receipt, Submission
+from kiosk.certificates.usage import UsageReport
 from kiosk.platform.errors import PlatformBusy, PlatformError, PlatformRefused
 from kiosk.store.backoff import Failure, GiveUp, Policy, after_failure
 from kiosk.store.entries import Claim, EntryState, OutboxEntry
@@ -42,6 +43,8 @@ class Intake(Protocol):
     def submit(self, submission: Submission, *, timeout: float) -> Receipt: ...
 
     def rate(self, rating: Rating, *, timeout: float) -> None: ...
+
+    def report_usage(self, report: UsageReport, *, timeout: float) -> None: ...
 
 
 class DeliveryFailed(Exception):
@@ -194,9 +197,13 @@ class Delivery:
         return _Sent(receipt=receipt)
 
     def _send(self, claim: Claim, timeout: float) -> Receipt | None:
-        if isinstance(claim.content, Submission):
-            return self._client.submit(claim.content, timeout=timeout)
-        self._client.rate(claim.content, timeout=timeout)
+        match claim.content:
+            case Submission() as submission:
+                return self._client.submit(submission, timeout=timeout)
+            case UsageReport() as report:
+                self._client.report_usage(report, timeout=timeout)
+            case Rating() as rating:
+                self._client.rate(rating, timeout=timeout)
         return None
 
     def _fail(self, entry: OutboxEntry, error: PlatformError) -> _Sent:

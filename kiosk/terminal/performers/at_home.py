@@ -1,5 +1,6 @@
 """Effects on the terminal itself: keeping, delivering, speaking, wiping."""
 
+import logging
 import subprocess
 import threading
 from collections.abc import Callable, Sequence
@@ -8,9 +9,11 @@ from datetime import datetime
 from kiosk.session import effects as f
 from kiosk.session import events as e
 from kiosk.session.visit import VisitPass
-from kiosk.store import Store
+from kiosk.store import Store, StoreError
 from kiosk.terminal.delivery import Delivery
 from kiosk.words import Words
+
+log = logging.getLogger(__name__)
 
 POLL = 0.1
 
@@ -48,7 +51,17 @@ class AtHome:
     def wipe(self, effect: f.Wipe, _cancel: threading.Event) -> e.Event:
         for drop in self._forget:
             drop()
+        self._end_uses()
         return e.Wiped(effect=effect.id, next_visit=self._next_pass())
+
+    def _end_uses(self) -> None:
+        """Writes that what was retrieved is dropped. A store in trouble does not keep a resident here:
+        what stays open is ended when the terminal starts again.
+        """
+        try:
+            self._store.end_uses(self._now())
+        except StoreError as error:
+            log.error("the uses of certificates cannot be ended: %s", error.code)
 
 
 class Voice:
