@@ -6,11 +6,13 @@ from datetime import datetime, timedelta, timezone
 from importlib import resources
 from pathlib import Path
 
+from kiosk.sandbox.platform.authorisations import Authorisations
 from kiosk.sandbox.platform.cases import Cases
 from kiosk.sandbox.platform.faults import Faults
 from kiosk.sandbox.platform.published import Publication, Published
 from kiosk.sandbox.platform.registry import Registry
 from kiosk.sandbox.platform.terminals import Terminals
+from kiosk.sandbox.platform.usages import Usages
 from kiosk.sandbox.residents import load_residents
 from kiosk.store.database import Database
 from kiosk.store.errors import StoreUnavailable
@@ -30,6 +32,8 @@ class Platform:
     published: Published
     registry: Registry
     cases: Cases
+    authorisations: Authorisations
+    usages: Usages
     terminals: Terminals
     faults: Faults
     clock: Callable[[], datetime]
@@ -69,6 +73,8 @@ def open_platform(
         published=Published(catalogue_paths),
         registry=registry,
         cases=cases,
+        authorisations=Authorisations(database, registry),
+        usages=Usages(database),
         terminals=Terminals(database),
         faults=Faults(),
         clock=clock,

@@ -11,6 +11,7 @@ MEDIA_TYPE = "application/problem+json"
 _WINDOW = "请到人工窗口办理。"
 _TITLES = {
     400: "Bad Request",
+    403: "Forbidden",
     404: "Not Found",
     405: "Method Not Allowed",
     409: "Conflict",

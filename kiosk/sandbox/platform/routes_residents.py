@@ -8,13 +8,13 @@ from fastapi import APIRouter
 
 from kiosk.certificates import CheckAnswer
 from kiosk.platform import wire
+from kiosk.sandbox.platform.authorisations import PHONE_TAKES
+from kiosk.sandbox.platform.caller import Caller
 from kiosk.sandbox.platform.platform import Platform
 from kiosk.sandbox.platform.problems import Refusal
+from kiosk.sandbox.platform.routes_wallet import require_consent
 from kiosk.sandbox.platform.shared_data import PROFILE, shared_record
 from kiosk.sandbox.residents import Resident
-
-PHONE_TAKES = 0.6
-"""Seconds a fictional resident needs to answer on the phone."""
 
 
 def routes(platform: Platform) -> APIRouter:
@@ -24,14 +24,14 @@ def routes(platform: Platform) -> APIRouter:
     @router.post("/certificates/query")
     def certificates(query: wire.CertificatesQuery) -> wire.CertificatesReply:
         """The metadata of the certificates of the asked types in the resident's wallet."""
-        _require_consent(query.consent)
+        require_consent(query.consent)
         held = _wallet(registry.resident(query.number))
         return wire.CertificatesReply(certificates=[c for c in held if c.type in query.types])
 
     @router.post("/shared/{resource}/query")
     def shared(resource: str, query: wire.SharedQuery) -> wire.SharedReply:
         """What the department behind a resource holds about the resident."""
-        _require_consent(query.consent)
+        require_consent(query.consent)
         resident = registry.resident(query.number)
         record = shared_record(resident, resource, platform.now())
         if record is None and not _known(platform, resource):
@@ -45,32 +45,35 @@ def routes(platform: Platform) -> APIRouter:
         return wire.CheckReply(answer=answers.get(subject, CheckAnswer.NO_ANSWER))
 
     @router.post("/faces/compare")
-    def compare(query: wire.FaceQuery) -> wire.FaceReply:
+    def compare(query: wire.FaceQuery, caller: Caller) -> wire.FaceReply:
         """Is the person on the picture the holder of the number?"""
         # Drawing is loaded with the first comparison: the platform serves sooner without it.
         from kiosk.sandbox.portraits import THRESHOLD, portrait, similarity  # noqa: PLC0415
 
         resident = registry.resident(query.number)
         score = similarity(_picture(query.picture), portrait(resident))
-        return wire.FaceReply(matched=score >= THRESHOLD, score=round(score, 4))
+        matched = score >= THRESHOLD
+        if matched:
+            platform.authorisations.checked(caller.terminal, query.number, platform.now())
+        return wire.FaceReply(matched=matched, score=round(score, 4))
 
     @router.post("/phone-confirmations")
-    async def confirm(query: wire.PhoneQuery) -> wire.PhoneReply:
+    async def confirm(query: wire.PhoneQuery, caller: Caller) -> wire.PhoneReply:
         """Asks the resident's phone and holds the answer back until there is one, or `wait` is over."""
         resident = registry.resident(query.number)
         loop = asyncio.get_running_loop()
         until = loop.time() + query.wait
-        await asyncio.sleep(min(PHONE_TAKES, query.wait))
+        await asyncio.sleep(min(PHONE_TAKES.total_seconds(), query.wait))
         while (answer := registry.phone_answer(resident)) == "silent" and loop.time() < until:
             await asyncio.sleep(min(0.1, until - loop.time()))
-        return wire.PhoneReply(confirmed=answer == "confirm")
+        confirmed = answer == "confirm"
+        if confirmed:
+            await asyncio.to_thread(
+                platform.authorisations.checked, caller.terminal, query.number, platform.now()
+            )
+        return wire.PhoneReply(confirmed=confirmed)
 
     return router
-
-
-def _require_consent(consent: wire.ConsentWire) -> None:
-    if not consent.what or consent.until <= consent.given_at:
-        raise Refusal(422, "consent-invalid", "授权已经失效，请重新同意。")
 
 
 def _wallet(resident: Resident) -> list[wire.CertificateWire]:

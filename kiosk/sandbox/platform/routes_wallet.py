@@ -1,0 +1,149 @@
+"""Authorisations: from a consent, by a code, from another person; taken back; and the record of uses."""
+
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict
+
+from kiosk.certificates.authorisation import Method
+from kiosk.certificates.wallet import Answered
+from kiosk.identity import PersonalNumber
+from kiosk.platform import wire
+from kiosk.platform import wire_wallet as wallet
+from kiosk.platform.mapping_wallet import authorisation_to_wire
+from kiosk.sandbox.platform.authorisation_rows import Ask, Pending
+from kiosk.sandbox.platform.caller import Caller
+from kiosk.sandbox.platform.platform import Platform
+from kiosk.sandbox.platform.problems import Refusal
+
+_NOBODY = PersonalNumber("")
+
+
+class WalletOrder(BaseModel):
+    """A resident opens the wallet on the phone."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    resident: str
+
+
+class WalletCode(BaseModel):
+    """What the phone shows."""
+
+    code: str
+
+
+def routes(platform: Platform) -> APIRouter:
+    router = APIRouter(prefix="/v1/authorisations", tags=["authorisations"])
+    authorisations = platform.authorisations
+
+    @router.post("")
+    def authorise(query: wallet.AuthorisationQuery, caller: Caller) -> wallet.AuthorisationWire:
+        """From a consent at the terminal, after the person check that this platform made there."""
+        require_consent(query.consent)
+        number, holder = PersonalNumber(query.number), PersonalNumber(query.holder)
+        ask = _ask(query, caller.terminal, number, holder, Method.CARD)
+        return authorisation_to_wire(authorisations.give(ask, platform.now()))
+
+    @router.delete("")
+    def revoke(caller: Caller) -> wire.Done:
+        authorisations.revoke(caller.token, caller.terminal, platform.now())
+        return wire.Done()
+
+    @router.post("/by-code")
+    def by_code(query: wallet.CodeQuery, caller: Caller) -> wallet.AskingWire:
+        """A code shown on a phone: its owner sees who asks for what, and confirms there."""
+        ask = _ask(query, caller.terminal, _NOBODY, _NOBODY, Method.CODE)
+        return _asking(authorisations.begin_by_code(query.code, ask, platform.now()))
+
+    @router.post("/invitations")
+    def invite(query: wallet.InvitationQuery, caller: Caller) -> wallet.AskingWire:
+        """Another person is asked, on their phone or here."""
+        platform.registry.resident(query.applicant)
+        if query.applicant == query.number:
+            raise Refusal(422, "invited-oneself", "不用邀请自己，请直接同意。")
+        number, holder = PersonalNumber(query.number), PersonalNumber(query.holder)
+        ask = _ask(query, caller.terminal, number, holder, Method.INVITED_PHONE)
+        return _asking(authorisations.invite(ask, platform.now()))
+
+    @router.post("/invitations/answer")
+    def answer(query: wallet.InvitationAnswer, caller: Caller) -> wallet.AnsweredWire:
+        """The person who was invited came to the terminal."""
+        number = PersonalNumber(query.number)
+        return _answered(
+            authorisations.answer_here(
+                query.transaction, caller.terminal, number, query.agreed, platform.now()
+            )
+        )
+
+    @router.post("/status")
+    def status(query: wallet.TransactionQuery, caller: Caller) -> wallet.AnsweredWire:
+        """Where asking somebody stands."""
+        return _answered(authorisations.status(query.transaction, caller.terminal, platform.now()))
+
+    def _asking(pending: Pending) -> wallet.AskingWire:
+        return wallet.AskingWire(
+            transaction=pending.transaction.reveal(),
+            of_masked=authorisations.masked(pending.ask.number),
+            until=pending.until,
+        )
+
+    return router
+
+
+def usage_routes(platform: Platform) -> APIRouter:
+    router = APIRouter(prefix="/v1/usage-records", tags=["authorisations"])
+
+    @router.post("")
+    def report(report: wallet.UsageReportWire) -> wire.Done:
+        """Uses of certificates that have ended on a terminal."""
+        platform.usages.take_in(report.records)
+        return wire.Done()
+
+    @router.post("/query")
+    def of_person(query: wallet.UsageQuery) -> wallet.UsageReply:
+        """Every use of a person's certificates."""
+        platform.registry.resident(query.number)
+        return wallet.UsageReply(records=platform.usages.of_person(query.number))
+
+    return router
+
+
+def wallet_bench_routes(platform: Platform) -> APIRouter:
+    router = APIRouter(prefix="/sandbox", tags=["bench"])
+
+    @router.post("/wallet-codes")
+    def show(order: WalletOrder) -> WalletCode:
+        """The code that a resident's app shows from now on."""
+        resident = platform.registry.residents.get(order.resident)
+        if resident is None:
+            raise Refusal(404, "resident-unknown", "没有这位居民。")
+        shown = platform.authorisations.show_code(resident.number, platform.now())
+        return WalletCode(code=shown.text.reveal())
+
+    return router
+
+
+def require_consent(consent: wire.ConsentWire) -> None:
+    """Raises Refusal for a consent to nothing, or one that ended before it began."""
+    if not consent.what or consent.until <= consent.given_at:
+        raise Refusal(422, "consent-invalid", "授权已经失效，请重新同意。")
+
+
+def _ask(
+    query: wallet.MatterWire, terminal: str, number: PersonalNumber, holder: PersonalNumber, method: Method
+) -> Ask:
+    return Ask(
+        terminal=terminal,
+        number=number,
+        holder=holder,
+        types=tuple(dict.fromkeys(query.types)),
+        item=query.item,
+        matter=query.matter,
+        method=method,
+    )
+
+
+def _answered(answered: Answered) -> wallet.AnsweredWire:
+    given = answered.authorisation
+    return wallet.AnsweredWire(
+        state=answered.state, authorisation=None if given is None else authorisation_to_wire(given)
+    )
