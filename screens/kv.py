@@ -7,7 +7,7 @@ from kivy.lang import Builder
 
 _WIDGETS = (
     "busy", "button", "device", "display", "emblem", "face", "fact", "grid", "keyboard", "notice", "oval",
-    "pager", "pages", "prompt", "row", "signature", "stack", "surface", "text", "tile", "time_bar",
+    "pager", "pages", "prompt", "row", "sheet", "signature", "stack", "surface", "text", "tile", "time_bar",
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ SCREENS: dict[type[s.State], str] = {
     s.Identify: "identify.IdentifyScreen",
     s.FaceCheck: "face_check.FaceCheckScreen",
     s.Materials: "materials.MaterialsScreen",
+    s.CertificateView: "certificate.CertificateScreen",
     s.Form: "form.FormScreen",
     s.Review: "review.ReviewScreen",
     s.Sign: "sign.SignScreen",

@@ -80,9 +80,8 @@ def person() -> Person:
     )
 
 
-def holdings() -> Holdings:
-    """A household register in the wallet, and what three departments share."""
-    register = ECertificate(
+def household_register() -> ECertificate:
+    return ECertificate(
         type_id="hukou",
         name="居民户口簿",
         number=PersonalNumber("H8901010123"),
@@ -90,7 +89,11 @@ def holdings() -> Holdings:
         issued=date(2019, 8, 1),
         valid_to=None,
     )
-    found = Holdings().with_certificates((register,), NOW)
+
+
+def holdings() -> Holdings:
+    """A household register in the wallet, and what three departments share."""
+    found = Holdings().with_certificates((household_register(),), NOW)
     for record in (_insurance(), _profile(), _photo()):
         found = found.with_record(record, record.resource, Answer.FOUND)
     return found

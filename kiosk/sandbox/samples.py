@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from kiosk.cases import CaseCode
 from kiosk.catalogue import Catalogue, ServiceItem
 from kiosk.catalogue.search import search
-from kiosk.certificates import Answer
+from kiosk.certificates import Answer, SealCheck, Verdict
 from kiosk.identity import PersonalBytes, PersonalText
 from kiosk.sandbox import sample_visit as sample
+from kiosk.sandbox.sample_page import drawn_page
 from kiosk.session import states as s
 from kiosk.session.handing_in import resolutions_of, submission_of
 from kiosk.session.plan import asked_fields
@@ -172,11 +173,22 @@ class _Maker:
         yield "materials-gathering", replace(consent, phase=s.MaterialsPhase.GATHERING)
         shown = replace(consent, phase=s.MaterialsPhase.SHOWN, resolutions=resolutions_of(consent))
         yield "materials-free", shown
+        yield from self._certificates(shown)
         empty = replace(consent.visit.holdings, certificates=(), shared=())
         for resource in ("hukou", "photo"):
             empty = empty.with_record(None, resource, Answer.NOTHING)
         poor = replace(consent, visit=replace(consent.visit, holdings=empty))
         yield "materials-blocked", replace(shown, visit=poor.visit, resolutions=resolutions_of(poor))
+
+    def _certificates(self, shown: s.Materials) -> _Named:
+        held = sample.household_register()
+        seal = SealCheck(verdict=Verdict.VALID, sealed_by=held.issuer, sealed_at=sample.NOW)
+        page = drawn_page(held, sample.person().name.reveal())
+        opening = enter(s.CertificateView, shown, certificate=held, under=shown)
+        yield "certificate-opening", opening
+        yield "certificate-good", replace(opening, page=page, seal=seal)
+        yield "certificate-doubtful", replace(opening, seal=SealCheck(verdict=Verdict.INVALID))
+        yield "certificate-again", replace(opening, problem="platform-out")
 
     def _forms(self) -> _Named:
         visit = self._known(self._apply)

@@ -10,6 +10,7 @@ from typing import ClassVar
 from kiosk.cases import CaseCode, Consent, Submission
 from kiosk.cases.rating import Rating
 from kiosk.catalogue import ServiceItem
+from kiosk.certificates import ECertificate
 from kiosk.identity import PersonalBytes, PersonalNumber
 
 
@@ -65,6 +66,16 @@ class FetchCertificates(Effect):
 
     number: PersonalNumber
     type_ids: tuple[str, ...]
+    purpose: str
+    consent: Consent
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShowCertificate(Effect):
+    """Fetches a sealed file, verifies it and draws its page → CertificateShown."""
+
+    number: PersonalNumber
+    certificate: ECertificate
     purpose: str
     consent: Consent
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from kiosk.cases import Progress, Receipt
 from kiosk.catalogue import Catalogue
-from kiosk.certificates import CheckAnswer, ECertificate, SharedRecord
+from kiosk.certificates import CheckAnswer, ECertificate, SealCheck, SharedRecord
 from kiosk.identity import Person, PersonalBytes, PersonalText
 from kiosk.session.visit import Mode, Stroke, VisitPass
 from kiosk.session.world import DeviceView, News
@@ -93,6 +93,13 @@ class MoreTimePressed(ResidentEvent): ...
 
 class EditPressed(ResidentEvent):
     """Change what the review shows."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialOpened(ResidentEvent):
+    """A material of the list is to be seen as it looks; `index` counts from 0."""
+
+    index: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -259,6 +266,14 @@ class CheckedOnline(Outcome):
 
 
 class CaseKept(Outcome): ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificateShown(Outcome):
+    """The page of a sealed file as it looks (PNG, empty when it may not be shown), and what its seal says."""
+
+    page: PersonalBytes
+    seal: SealCheck
 
 
 @dataclass(frozen=True, kw_only=True)

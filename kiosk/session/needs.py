@@ -23,12 +23,14 @@ from kiosk.session.effects import (
     QueryShared,
     ReadCard,
     ReadCode,
+    ShowCertificate,
     Speak,
     StartTimer,
     Wipe,
 )
 from kiosk.session.saying import say
 from kiosk.session.states import (
+    CertificateView,
     Done,
     FaceCheck,
     FacePhase,
@@ -73,6 +75,8 @@ def waits_for_resident(state: State) -> bool:
             return phase is FacePhase.ASK
         case Materials(phase=phase):
             return phase is not MaterialsPhase.GATHERING
+        case CertificateView():
+            return not state.opening
         case Review(ready=ready):
             return ready
         case Done():
@@ -96,6 +100,8 @@ def own_needs(state: State) -> Iterator[Effect]:
             yield from _face(state)
         case Materials(phase=MaterialsPhase.GATHERING) | Review(ready=False):
             yield from _gathering(state)
+        case CertificateView() if state.opening:
+            yield _showing(state)
         case Submitting(kept=False):
             yield KeepCase(submission=state.submission)
         case Submitting():
@@ -149,6 +155,15 @@ def _ask(request: Request, item: ServiceItem, person: Person, consent: Consent) 
             return QueryShared(number=number, resource=resource, purpose=purpose, consent=consent)
         case CheckRequest(subject):
             return CheckOnline(number=number, subject=subject, purpose=purpose)
+
+
+def _showing(state: CertificateView) -> Effect:
+    return ShowCertificate(
+        number=_person(state).number,
+        certificate=state.certificate,
+        purpose=state.visit.chosen.id,
+        consent=state.visit.consents[-1],
+    )
 
 
 def _paper(state: Done) -> Iterator[Effect]:

@@ -4,6 +4,7 @@ Every key exists in every language, with a spoken form (`.spoken`); a test holds
 """
 
 from kiosk.session.states import (
+    CertificateView,
     Done,
     FaceCheck,
     Farewell,
@@ -54,6 +55,8 @@ def _variant(state: State) -> str:
             return "materials-blocked" if state.blocked else "materials-shown"
         case Materials():
             return f"materials-{state.phase}"
+        case CertificateView():
+            return _certificate(state)
         case Form() if state.defects:
             return "form-defects"
         case Review(ready=False):
@@ -76,6 +79,14 @@ def _variant(state: State) -> str:
             return "farewell-cleared"
         case _:
             return _NAMES[type(state)]
+
+
+def _certificate(state: CertificateView) -> str:
+    if state.opening:
+        return "certificate-opening"
+    if state.seal is None:
+        return "certificate-again"
+    return "certificate-good" if state.seal.good else "certificate-doubtful"
 
 
 def _done(state: Done) -> str:

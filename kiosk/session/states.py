@@ -7,6 +7,7 @@ from typing import TypeVar
 from kiosk.cases import CaseCode, Progress, Receipt, Submission
 from kiosk.cases.rating import Rating as RatingGiven
 from kiosk.catalogue import FormField, ServiceItem
+from kiosk.certificates import ECertificate, SealCheck
 from kiosk.identity import PersonalBytes, PersonalText
 from kiosk.materials import Resolution
 from kiosk.session.effects import Effect
@@ -125,6 +126,21 @@ class Materials(State):
     def blocked(self) -> bool:
         """A required material can only be handed in at a window."""
         return any(not r.settled for r in self.resolutions)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificateView(State):
+    """One certificate as it looks and what its seal says; `under` is the list it was opened from."""
+
+    certificate: ECertificate
+    under: Materials
+    page: PersonalBytes | None = None
+    seal: SealCheck | None = None
+    problem: str = ""
+
+    @property
+    def opening(self) -> bool:
+        return self.seal is None and not self.problem
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -268,7 +284,7 @@ class Farewell(State):
 
 
 STATES: tuple[type[State], ...] = (
-    Idle, Home, Search, Guide, Identify, FaceCheck, Materials, Form, Review, Sign, Submitting, Done,
-    Rating, ProgressView, Help, Trouble, StillThere, Farewell,
+    Idle, Home, Search, Guide, Identify, FaceCheck, Materials, CertificateView, Form, Review, Sign,
+    Submitting, Done, Rating, ProgressView, Help, Trouble, StillThere, Farewell,
 )  # fmt: skip
 """Every kind of state, in the order a resident may meet them."""

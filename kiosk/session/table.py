@@ -12,7 +12,17 @@ from typing import Any
 
 from kiosk.session import events as e
 from kiosk.session import states as s
-from kiosk.session.moves import anywhere, form, front, handing_in, identity, leaving, materials, progress
+from kiosk.session.moves import (
+    anywhere,
+    certificate,
+    form,
+    front,
+    handing_in,
+    identity,
+    leaving,
+    materials,
+    progress,
+)
 
 Move = Callable[[Any, Any, Any], s.State]
 Kinds = tuple[type[s.State], ...]
@@ -40,7 +50,7 @@ def everywhere(event: type[e.Event], move: Move, *leads_to: type[s.State]) -> Ro
 
 
 STEPS: Kinds = (s.Guide, s.Identify, s.FaceCheck, s.Materials, s.Form, s.Review, s.Sign)
-OVERLAYS: Kinds = (s.Help, s.Trouble, s.StillThere)
+OVERLAYS: Kinds = (s.Help, s.Trouble, s.StillThere, s.CertificateView)
 GATHERING: Kinds = (s.Materials, s.Review)
 AFTER_CARD: Kinds = (s.FaceCheck, s.Materials, s.Form, s.Review, s.Submitting, s.Trouble)
 AFTER_PERSON: Kinds = (s.Materials, s.Form, s.Review, s.Submitting, s.Trouble)
@@ -75,6 +85,10 @@ ROWS: tuple[Row, ...] = (
     on(s.Materials, e.RefusePressed, materials.refuse, s.Trouble),
     on(s.Materials, e.HoldPressed, materials.hold),
     on(s.Materials, e.RetryPressed, materials.ask_again),
+    on(s.Materials, e.MaterialOpened, certificate.open_, s.CertificateView),
+    on(s.CertificateView, e.CertificateShown, certificate.shown),
+    on(s.CertificateView, e.RetryPressed, certificate.again),
+    on(s.CertificateView, e.Failed, certificate.failed),
     on(GATHERING, e.CertificatesFetched, materials.certificates, s.Form, s.Trouble),
     on(GATHERING, e.SharedFetched, materials.shared, s.Form, s.Trouble),
     on(GATHERING, e.CheckedOnline, materials.checked, s.Form, s.Trouble),
@@ -150,7 +164,7 @@ ELSEWHERE: Mapping[type[e.Event], str] = MappingProxyType(
                 e.Touched, e.ItemChosen, e.DomainChosen, e.PageTurned, e.SearchPressed, e.QueryTyped,
                 e.NextPressed, e.OtherWayPressed, e.RefusePressed, e.HoldPressed, e.RetryPressed,
                 e.MoreTimePressed, e.EditPressed, e.FieldFocused, e.FieldFilled, e.Signed, e.Rated,
-                e.ReasonsChosen, e.SkipPressed,
+                e.ReasonsChosen, e.SkipPressed, e.MaterialOpened,
             ),
             NO_SUCH_CONTROL,
         ),
@@ -158,8 +172,9 @@ ELSEWHERE: Mapping[type[e.Event], str] = MappingProxyType(
         **dict.fromkeys(
             (
                 e.CardRead, e.CodeRead, e.FaceCaptured, e.FaceCompared, e.PhoneConfirmed,
-                e.CertificatesFetched, e.SharedFetched, e.CheckedOnline, e.CaseKept, e.CaseAccepted,
-                e.SlipPrinted, e.DocumentPrinted, e.CasesFound, e.RatingKept, e.Wiped, e.Failed, e.Cancelled,
+                e.CertificatesFetched, e.CertificateShown, e.SharedFetched, e.CheckedOnline, e.CaseKept,
+                e.CaseAccepted, e.SlipPrinted, e.DocumentPrinted, e.CasesFound, e.RatingKept, e.Wiped,
+                e.Failed, e.Cancelled,
             ),
             NOT_UNDER_WAY,
         ),

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from kiosk.cases import CaseStatus, Progress, Receipt
-from kiosk.certificates import CheckAnswer, ECertificate, SharedRecord
+from kiosk.certificates import CheckAnswer, ECertificate, SealCheck, SharedRecord, Verdict
 from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText
 from kiosk.session import Step, advance, begin
 from kiosk.session import effects as f
@@ -33,6 +33,9 @@ def good_answer(effect: f.Effect, visit: str = "T0001-20261124-BBBBBB") -> e.Eve
             return e.PhoneConfirmed(effect=i, confirmed=True)
         case f.FetchCertificates():
             return e.CertificatesFetched(effect=i, certificates=(certificate(),))
+        case f.ShowCertificate():
+            seal = SealCheck(verdict=Verdict.VALID, sealed_by="公安分局", sealed_at=NOW)
+            return e.CertificateShown(effect=i, page=PersonalBytes(b"png"), seal=seal)
         case f.QueryShared(resource=resource):
             return e.SharedFetched(effect=i, record=record(resource))
         case f.CheckOnline():

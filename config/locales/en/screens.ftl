@@ -248,3 +248,26 @@ ui-keyboard-numbers = 123
     .spoken = Digits and signs
 ui-keyboard-letters = ABC
     .spoken = Letters
+
+# One certificate
+
+ui-certificate-open = View
+    .spoken = View the certificate
+ui-certificate-seal-good = The seal is valid
+    .spoken = The seal is valid
+ui-certificate-whole = Nothing was changed
+    .spoken = Nothing in it was changed
+ui-certificate-by = Issued by {$issuer}
+    .spoken = Issued by {$issuer}
+ui-certificate-sealed = Sealed on {$day}
+    .spoken = Sealed on {$day}
+ui-certificate-not-shown = Not shown: it did not pass
+    .spoken = It did not pass the check, so it is not shown
+ui-certificate-not-used = It will not be used this time
+    .spoken = It will not be used this time
+ui-certificate-window = Take the original to a centre
+    .spoken = You can take the original to a staffed centre
+ui-certificate-seen = Done, carry on
+    .spoken = Done, carry on
+ui-certificate-again = Open it again
+    .spoken = Open it again

@@ -224,3 +224,26 @@ ui-keyboard-numbers = 123
     .spoken = 数字和符号
 ui-keyboard-letters = ABC
     .spoken = 字母
+
+# One certificate
+
+ui-certificate-open = 看证照
+    .spoken = 看证照
+ui-certificate-seal-good = 印章有效
+    .spoken = 印章有效
+ui-certificate-whole = 内容未被改动
+    .spoken = 内容没有被改动
+ui-certificate-by = 由{$issuer}签发
+    .spoken = 由{$issuer}签发
+ui-certificate-sealed = 盖章时间 {$day}
+    .spoken = 盖章时间 {$day}
+ui-certificate-not-shown = 没通过核验，不能显示
+    .spoken = 没有通过核验，不能显示
+ui-certificate-not-used = 这次不用它，不影响您
+    .spoken = 这次办事不用它，不影响您
+ui-certificate-window = 可带原件去人工窗口
+    .spoken = 可以带原件去人工窗口
+ui-certificate-seen = 看完了，接着办
+    .spoken = 看完了，接着办
+ui-certificate-again = 再打开一次
+    .spoken = 再打开一次

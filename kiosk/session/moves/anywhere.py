@@ -20,6 +20,7 @@ from kiosk.session.moves.way import enter_step, trouble
 from kiosk.session.needs import READ_ON
 from kiosk.session.plan import step_before
 from kiosk.session.states import (
+    CertificateView,
     FaceCheck,
     FacePhase,
     Farewell,
@@ -41,7 +42,7 @@ from kiosk.session.visit import Visit
 from kiosk.session.world import World
 
 _S = TypeVar("_S", bound=State)
-Overlay = Help | Trouble | StillThere
+Overlay = Help | Trouble | StillThere | CertificateView
 _COMES_BACK_WITH = {"id-card-out": "id-card"}
 
 
@@ -160,12 +161,16 @@ def clock_ticked(state: State, event: ClockTicked, _ended: object) -> State:
 
 
 def with_world(state: _S, world: World) -> _S:
+    if isinstance(state, CertificateView):
+        return replace(state, world=world, under=with_world(state.under, world))
     if isinstance(state, Help | Trouble | StillThere):
         return replace(state, world=world, under=with_world(state.under, world))
     return replace(state, world=world)
 
 
 def with_visit(state: _S, visit: Visit) -> _S:
+    if isinstance(state, CertificateView):
+        return replace(state, visit=visit, under=with_visit(state.under, visit))
     if isinstance(state, Help | Trouble | StillThere):
         return replace(state, visit=visit, under=with_visit(state.under, visit))
     return replace(state, visit=visit)

@@ -1,0 +1,33 @@
+"""A drawn page of a fictional certificate, for pictures of the screen that shows one."""
+
+from kiosk.certificates import ECertificate
+from kiosk.documents.drawing import png
+from kiosk.documents.faces import Faces
+from kiosk.documents.sheet import GREY, RED, Box, Line, Ring, Sheet, Text, Type
+from kiosk.identity import PersonalBytes
+
+WIDE, HIGH = 180.0, 126.0
+_TITLE, _LABEL, _VALUE = Type(9, bold=True), Type(4.4), Type(5.4, bold=True)
+
+
+def drawn_page(held: ECertificate, holder: str) -> PersonalBytes:
+    """A page as a certificate may look, as PNG."""
+    facts = (("户主", holder), ("户号", held.number.reveal()), ("签发机关", held.issuer))
+    issued = f"{held.issued:%Y 年 %m 月 %d 日}"
+    text = held.name + issued + "".join(label + value for label, value in facts)
+    faces = Faces(text)
+    left = (WIDE - faces.measure(held.name, _TITLE)) / 2
+    marks: list[Text | Line | Box | Ring] = [
+        Box(0, 0, WIDE, HIGH, (250, 246, 238)),
+        Text(left, 26, held.name, _TITLE, RED),
+        Line(20, 34, WIDE - 20, 34),
+    ]
+    for row, (label, value) in enumerate(facts):
+        y = 52 + row * 17
+        marks += [
+            Text(24, y, label, _LABEL, GREY),
+            Text(56, y, value, _VALUE),
+            Line(56, y + 3, WIDE - 24, y + 3),
+        ]
+    marks += [Ring(WIDE - 44, HIGH - 26, 17, RED), Text(WIDE - 74, HIGH - 14, issued, _LABEL)]
+    return PersonalBytes(png(Sheet(WIDE, HIGH, tuple(marks)), faces, 6.0))
