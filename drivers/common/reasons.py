@@ -139,7 +139,7 @@ TABLE: dict[Reason, ReasonRecord] = {
         Impact.REQUEST, False, "card and security module do not trust each other"
     ),
     Reason.CARD_UNKNOWN_KIND: ReasonRecord(Impact.REQUEST, False, "not an identity card the reader knows"),
-    Reason.CARD_INVALID: ReasonRecord(Impact.REQUEST, False, "the card holds an impossible date or number"),
+    Reason.CARD_INVALID: ReasonRecord(Impact.REQUEST, False, "the card holds what cannot be true"),
     Reason.SAM_SELF_TEST: ReasonRecord(Impact.SERVICE, False, "the security module failed its self-test"),
     Reason.SAM_UNAUTHORISED: ReasonRecord(Impact.SERVICE, False, "the security module is not authorised"),
     Reason.BAD_CODE: ReasonRecord(Impact.REQUEST, True, "the code holds no acceptable text"),

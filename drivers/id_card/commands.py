@@ -1,12 +1,12 @@
 """Commands and answers of the SAM host interface (GA/T 467-2019), without I/O."""
 
 import struct
-import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 
 from drivers.common.reasons import Reason, fault
 from drivers.id_card.frames import encode
+from drivers.id_card.text import PADDING, decoded
 
 TEXT_SIZE = 256
 PHOTO_SIZE = 1024
@@ -191,11 +191,9 @@ def parse_addresses(data: bytes) -> tuple[str, ...]:
         raise fault(Reason.GARBLED, "addresses of wrong length")
     pieces = [data[start : start + ADDRESS_SIZE] for start in range(0, len(data), ADDRESS_SIZE)]
     try:
-        texts = [piece.decode("utf-16-le").strip(" \x00") for piece in pieces]
-    except UnicodeDecodeError:
-        raise fault(Reason.GARBLED, "addresses that are not text") from None
-    if any(unicodedata.category(character) == "Cc" for text in texts for character in text):
-        raise fault(Reason.GARBLED, "a control character in an address")
+        texts = [decoded(piece).lstrip(PADDING) for piece in pieces]
+    except ValueError:
+        raise fault(Reason.GARBLED, "addresses that are not legible text") from None
     return tuple(text for text in texts if text)
 
 

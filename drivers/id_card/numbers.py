@@ -12,6 +12,9 @@ _FOREIGNER_2017 = re.compile(r"[A-Z][A-Z<]{2}[0-9]{12}", re.ASCII)
 _HMT_CODES = ("810000", "820000", "830000")
 """Hong Kong, Macao and Taiwan, instead of a division code."""
 
+SEXES = ("0", "1", "2", "9")
+"""GB/T 2261.1: unknown, male, female, unspecified."""
+
 
 def check_digit(digits: str) -> str:
     """ISO 7064 MOD 11-2 check character of the first 17 digits of an 18-digit number (GB 11643)."""
@@ -49,6 +52,22 @@ def is_foreigner_2017_number(number: str) -> bool:
     if not _FOREIGNER_2017.fullmatch(number) or foreigner_check_digit(number[:14]) != number[14]:
         return False
     return is_date("19" + number[7:13]) or is_date("20" + number[7:13])
+
+
+def tells_birth(number: str, birth: datetime.date) -> bool:
+    """Whether the day in a right number, of 18 or of 15 characters, is this one; 15 tell no century."""
+    day = birth.isoformat().replace("-", "")
+    return number[6:14] == day if len(number) == 18 else number[7:13] == day[2:]
+
+
+def tells_sex(number: str, sex: str) -> bool:
+    """Whether a right number agrees with a sex code: the 17th of 18 digits is odd for men.
+
+    Unknown and unspecified contradict nothing; for foreigners' numbers the rule is not sure enough.
+    """
+    if sex not in ("1", "2") or len(number) != 18 or number.startswith("9"):
+        return True
+    return int(number[16]) % 2 == int(sex) % 2
 
 
 def is_date(text: str) -> bool:

@@ -6,19 +6,23 @@ cards of 2017 and 2023. It is looked at first: a ``Y`` card read as a citizen's 
 """
 
 import datetime
-import unicodedata
+import re
 from collections.abc import Callable
 
 from drivers.common.reasons import Reason, fault
 from drivers.id_card import nations
 from drivers.id_card.card import NO_PHOTO, Card, Kind
 from drivers.id_card.numbers import (
+    SEXES,
     is_18_digit_number,
     is_foreigner_2017_number,
     is_foreigner_2023_number,
     is_hmt_number,
     parse_date,
+    tells_birth,
+    tells_sex,
 )
+from drivers.id_card.text import decoded
 
 SIZE = 256
 LONG_TERM = "长期"
@@ -80,14 +84,16 @@ NUMBERS: dict[str, Callable[[str], bool]] = {
     "I": is_foreigner_2017_number,
     "Y": is_foreigner_2023_number,
 }
+_NATIONALITY = re.compile(r"[A-Z]{3}", re.ASCII)
 KINDS: dict[str, Kind] = {" ": "citizen", "J": "hmt", "I": "foreigner", "Y": "foreigner"}
 
 
 def parse(block: bytes, photo: bytes = NO_PHOTO, fingerprints: bytes = b"") -> Card:
     """The card a text block of 256 bytes describes.
 
-    Raises ``card-unknown-kind`` for an edition nobody knows and ``card-invalid`` for text, dates or
-    numbers that cannot be: a frame with a right checksum may still hold nonsense.
+    Raises ``card-unknown-kind`` for an edition nobody knows and ``card-invalid`` for text, dates, codes or
+    numbers that cannot be, or that contradict each other: a frame with a right checksum may still hold
+    nonsense.
     """
     if len(block) != SIZE:
         raise fault(Reason.CARD_INVALID, "a text block of wrong length")
@@ -116,12 +122,9 @@ def build(card: Card) -> bytes:
 
 def _decode(raw: bytes) -> str:
     try:
-        text = raw.decode("utf-16-le").rstrip(" \x00")
-    except UnicodeDecodeError:
-        raise fault(Reason.CARD_INVALID, "bytes that are not text") from None
-    if any(unicodedata.category(character) == "Cc" for character in text):
-        raise fault(Reason.CARD_INVALID, "a control character")
-    return text
+        return decoded(raw)
+    except ValueError:
+        raise fault(Reason.CARD_INVALID, "bytes that are not legible text") from None
 
 
 def _card(mark: str, fields: dict[str, str], photo: bytes, fingerprints: bytes) -> Card:
@@ -134,7 +137,7 @@ def _card(mark: str, fields: dict[str, str], photo: bytes, fingerprints: bytes) 
         valid_from=parse_date(fields["valid_from"]),
         valid_to=_parse_end(fields["valid_to"]),
         english_name=_joined(fields.get("english_name", ""), fields.get("english_name_end", "")),
-        nation=nations.NAMES.get(fields.get("nation", ""), ""),
+        nation=_nation(fields.get("nation", "")),
         nationality=fields.get("nationality", ""),
         address=fields.get("address", ""),
         issuer=fields.get("issuer", ""),
@@ -145,6 +148,13 @@ def _card(mark: str, fields: dict[str, str], photo: bytes, fingerprints: bytes) 
         photo=photo,
         fingerprints=fingerprints,
     )
+
+
+def _nation(code: str) -> str:
+    """The name of an ethnic group; a blank field says nothing, and contradicts nothing."""
+    if code and code not in nations.NAMES:
+        raise fault(Reason.CARD_INVALID, "an ethnic group that cannot be")
+    return nations.NAMES.get(code, "")
 
 
 def _joined(first: str, rest: str) -> str:
@@ -164,10 +174,14 @@ def _checked(card: Card, mark: str) -> Card:
     """The same card, or ``card-invalid``."""
     if not NUMBERS[mark](card.number):
         raise fault(Reason.CARD_INVALID, "a number that cannot be")
-    if card.sex not in ("0", "1", "2", "9"):
+    if card.sex not in SEXES:
         raise fault(Reason.CARD_INVALID, "a sex code that cannot be")
+    if not (tells_birth(card.number, card.birth) and tells_sex(card.number, card.sex)):
+        raise fault(Reason.CARD_INVALID, "a birth date or sex that the number contradicts")
     if card.birth > card.valid_from or (card.valid_to is not None and card.valid_to < card.valid_from):
         raise fault(Reason.CARD_INVALID, "dates in an impossible order")
+    if card.kind == "foreigner" and not _NATIONALITY.fullmatch(card.nationality):
+        raise fault(Reason.CARD_INVALID, "a nationality that cannot be")
     if not (card.name or card.english_name):
         raise fault(Reason.CARD_INVALID, "no name")
     return card

@@ -13,7 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drivers.common.reasons import Reason, fault
-from drivers.id_card.numbers import is_18_digit_number, parse_date
+from drivers.id_card.nations import NAMES
+from drivers.id_card.numbers import SEXES, is_18_digit_number, parse_date, tells_birth, tells_sex
+from drivers.id_card.text import is_legible
 
 APPLICATION = "sx1.sh.社会保障".encode("gbk")
 ISSUER_FILE, HOLDER_FILE = 0xEF05, 0xEF06
@@ -61,14 +63,14 @@ class SocialCard:
 def understand(fields: Mapping[int, bytes], *, closed: bool = False) -> SocialCard:
     """The card that data objects describe, by tag.
 
-    Raises ``card-invalid`` for text, days or numbers that cannot be, and ``card-unknown-kind`` when there is
-    nothing by which to tell whose or which card it is.
+    Raises ``card-invalid`` for text, days, codes or numbers that cannot be or contradict each other, and
+    ``card-unknown-kind`` when there is nothing by which to tell whose or which card it is.
     """
     card = SocialCard(
         number=_text(fields, NUMBER).upper(),
         name=_text(fields, NAME) + _text(fields, NAME_REST),
         sex=_text(fields, SEX),
-        nation=_digits(fields, NATION),
+        nation=_nation(fields),
         birth=_day(fields, BIRTH),
         card_number=_text(fields, CARD_NUMBER),
         identifier=_digits(fields, IDENTIFIER),
@@ -79,25 +81,40 @@ def understand(fields: Mapping[int, bytes], *, closed: bool = False) -> SocialCa
     )
     if not (card.number or card.card_number or card.identifier):
         raise fault(Reason.CARD_UNKNOWN_KIND, "the card tells nothing")
-    if _NUMBER_LIKE.fullmatch(card.number) and not is_18_digit_number(card.number):
-        raise fault(Reason.CARD_INVALID, "a number that cannot be")
+    if _NUMBER_LIKE.fullmatch(card.number):
+        _check_number(card)
+    if card.sex not in ("", *SEXES) or card.nation not in ("", *NAMES):
+        raise fault(Reason.CARD_INVALID, "a code that cannot be")
     if card.issued and card.expires and card.expires < card.issued:
         raise fault(Reason.CARD_INVALID, "days in an impossible order")
     return card
 
 
+def _check_number(card: SocialCard) -> None:
+    if not is_18_digit_number(card.number):
+        raise fault(Reason.CARD_INVALID, "a number that cannot be")
+    agrees = card.birth is None or tells_birth(card.number, card.birth)
+    if not (agrees and tells_sex(card.number, card.sex)):
+        raise fault(Reason.CARD_INVALID, "a birth date or sex that the number contradicts")
+
+
 def _text(fields: Mapping[int, bytes], tag: int) -> str:
     try:
-        text = fields.get(tag, b"").rstrip(b"\x00\xff ").decode("gb18030").strip()
+        text = fields.get(tag, b"").partition(b"\x00")[0].rstrip(b"\xff ").decode("gb18030").strip()
     except UnicodeDecodeError:
         raise fault(Reason.CARD_INVALID, "bytes that are not text") from None
-    if not text.isprintable():
-        raise fault(Reason.CARD_INVALID, "a control character")
+    if not is_legible(text):
+        raise fault(Reason.CARD_INVALID, "a character that nobody can read")
     return text
 
 
 def _digits(fields: Mapping[int, bytes], tag: int) -> str:
     return fields.get(tag, b"").hex().upper().rstrip("F")
+
+
+def _nation(fields: Mapping[int, bytes]) -> str:
+    code = _digits(fields, NATION)
+    return code if code.strip("0") else ""
 
 
 def _day(fields: Mapping[int, bytes], tag: int) -> datetime.date | None:

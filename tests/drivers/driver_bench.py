@@ -21,7 +21,7 @@ LONG = 10.0
 DAY = datetime.date
 
 CITIZEN = Card(
-    "citizen", "测试员", "1", DAY(1949, 12, 31), "11010519491231002X", DAY(2020, 1, 1), None,
+    "citizen", "测试员", "2", DAY(1949, 12, 31), "11010519491231002X", DAY(2020, 1, 1), None,
     nation="汉", address="某省某市某区测试路1号", issuer="某市公安局",
 )  # fmt: skip
 HMT = Card(

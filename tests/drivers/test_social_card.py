@@ -2,6 +2,8 @@
 
 import threading
 import time
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from driver_bench import in_background, is_online, wait_until
@@ -15,7 +17,7 @@ from drivers.common.registry import create
 from drivers.common.status import DeviceState, Media
 from drivers.social_card import driver as social_driver
 from drivers.social_card import tlv
-from drivers.social_card.card import NUMBER, SocialCard
+from drivers.social_card.card import HOLDER_FILE, NAME, NUMBER, SocialCard
 from drivers.social_card.reading import read_public
 from drivers.social_card.simulator import SocialCardSimulator, VirtualCard, files_of
 
@@ -42,6 +44,29 @@ def test_what_is_closed_to_the_public_is_left_out_and_said():
     chip.closed = {NUMBER}
     card = read(chip)
     assert (card.number, card.closed, card.card_number) == ("", True, CARD.card_number)
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        {"birth": date(1949, 12, 30)},
+        {"sex": "1"},
+        {"sex": "7"},
+        {"nation": "57"},
+        {"name": "测\u202e试"},
+        {"name": "测\x07试"},
+    ],
+)
+def test_a_card_that_contradicts_itself_is_no_person(news):
+    with pytest.raises(DeviceFault) as caught:
+        read(VirtualCard(files_of(replace(CARD, **news))))
+    assert caught.value.reason is Reason.CARD_INVALID
+
+
+def test_what_lies_behind_a_nul_is_no_text_and_a_private_character_is():
+    files = files_of(replace(CARD, name="\ue86c某"))
+    files[HOLDER_FILE][1] = (NAME, "\ue86c某".encode("gb18030") + b"\x00old")
+    assert read(VirtualCard(files)).name == "\ue86c某"
 
 
 def test_another_kind_of_card_is_named_as_such():

@@ -19,7 +19,7 @@ DAY = datetime.date
 PACE = 0.6
 """Seconds between taking a card out and putting one in; the service looks at the slot every 0.4 s."""
 CARD = SocialCard(
-    "11010519491231002X", "测试员", "1", "01", DAY(1949, 12, 31), "A12345678",
+    "11010519491231002X", "测试员", "2", "01", DAY(1949, 12, 31), "A12345678",
     "110105D15600000512345678", "3.00", DAY(2020, 1, 1), DAY(2030, 1, 1),
 )  # fmt: skip
 
