@@ -1,6 +1,7 @@
 """Identity numbers explained: what each part says and what is wrong."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from kiosk.identity.divisions import PROVINCES, division_meaning, unknown_division
@@ -16,6 +17,7 @@ from kiosk.identity.explanation import (
 )
 from kiosk.identity.numbers import (
     HMT_DIVISIONS,
+    HMT_PREFIXES,
     birth_of,
     check_character,
     from_old_number,
@@ -23,6 +25,7 @@ from kiosk.identity.numbers import (
     old_check_digit,
     sex_of,
 )
+from kiosk.identity.personal import PersonalText
 
 _NUMBER = re.compile(r"[0-9]{17}[0-9X]")
 _OLD_NUMBER = re.compile(r"[0-9]{15}")
@@ -45,13 +48,22 @@ def explain_number(number: str, today: date | None = None) -> Explanation:
     findings = (*_birth(number, today), *_check(number))
     if number[0] == "9":
         return Explanation(CodeKind.FOREIGNER, _foreigner_parts(number), (*findings, *_province(number[1:3])))
-    if number[:6] in HMT_DIVISIONS:
-        place = HMT_DIVISIONS[number[:6]]
-        return Explanation(CodeKind.HMT, (part("division", number[:6], place), *_rest(number)), findings)
-    division = part("division", number[:6], division_meaning(number))
-    return Explanation(
-        CodeKind.CITIZEN, (division, *_rest(number)), (*findings, *unknown_division(number, "division"))
-    )
+    if number[:2] in HMT_PREFIXES:
+        return Explanation(CodeKind.HMT, _parts(number, _hmt_place(number)), (*findings, *_hmt(number)))
+    unknown = unknown_division(number, "division")
+    return Explanation(CodeKind.CITIZEN, _parts(number, division_meaning(number)), (*findings, *unknown))
+
+
+def _hmt_place(number: str) -> str:
+    return HMT_DIVISIONS.get(number[:6], "")
+
+
+def _hmt(number: str) -> tuple[Finding, ...]:
+    return () if _hmt_place(number) else (error(FindingCode.HMT_DIVISION, "division"),)
+
+
+def _parts(number: str, place: str) -> tuple[Part, ...]:
+    return (part("division", number[:6], place), *_rest(number))
 
 
 def _rest(number: str) -> tuple[Part, ...]:
@@ -92,16 +104,15 @@ def _foreigner_parts(number: str) -> tuple[Part, ...]:
 
 def _old_number(number: str) -> Explanation:
     """Fifteen digits: of the first cards, not valid any more; the new number follows from the old one."""
-    old = error(FindingCode.OLD_FORM)
+    new = from_old_number(number)
+    division, birth, sequence, _ = (part("division", new[:6], division_meaning(new)), *_rest(new))
     parts = (
-        part("division", number[:6], division_meaning(number)),
-        part("birth", number[6:12], f"19{number[6:8]}-{number[8:10]}-{number[10:12]}"),
-        part("sequence", number[12:15], "male" if int(number[14]) % 2 else "female"),
-        part("new-number", from_old_number(number)),
+        division,
+        replace(birth, value=PersonalText(number[6:12])),
+        sequence,
+        part("new-number", new),
     )
-    impossible = (error(FindingCode.BIRTH_IMPOSSIBLE, "birth"),)
-    born = birth_of(parts[3].value.reveal())
-    return Explanation(CodeKind.CITIZEN_OLD, parts, (old, *(() if born else impossible)))
+    return Explanation(CodeKind.CITIZEN_OLD, parts, (error(FindingCode.OLD_FORM), *_birth(new, None)))
 
 
 def _foreigner_2017(number: str) -> Explanation:

@@ -48,6 +48,7 @@ class FindingCode(StrEnum):
     ORGANISATION_CHECK = "organisation-check"
     DIVISION_UNKNOWN = "division-unknown"
     DIVISION_GAP = "division-gap"
+    HMT_DIVISION = "hmt-division"
     BIRTH_IMPOSSIBLE = "birth-impossible"
     BORN_LATER = "born-later"
     OLD_FORM = "old-form"

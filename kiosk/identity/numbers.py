@@ -18,6 +18,7 @@ _EARLIEST_BIRTH = 1850
 
 HMT_DIVISIONS: Mapping[str, str] = MappingProxyType({"810000": "香港", "820000": "澳门", "830000": "台湾"})
 """What residence permits write for a division; Taiwan's is not its code in GB/T 2260."""
+HMT_PREFIXES = frozenset(code[:2] for code in HMT_DIVISIONS)
 
 
 class NumberKind(StrEnum):
@@ -104,7 +105,9 @@ def _recognise_18(number: str) -> NumberKind | None:
         return None
     if number[0] == "9":
         return NumberKind.FOREIGNER
-    return NumberKind.HMT if number[:6] in HMT_DIVISIONS else NumberKind.CITIZEN
+    if number[:2] in HMT_PREFIXES:
+        return NumberKind.HMT if number[:6] in HMT_DIVISIONS else None
+    return NumberKind.CITIZEN
 
 
 def _is_foreigner_2017(number: str) -> bool:

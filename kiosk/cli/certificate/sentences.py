@@ -57,6 +57,7 @@ FINDINGS: Mapping[FindingCode, str] = MappingProxyType(
         FindingCode.ORGANISATION_CHECK: "the organisation code's own check character does not fit",
         FindingCode.DIVISION_UNKNOWN: "the standard knows no such province",
         FindingCode.DIVISION_GAP: "a level is named below one that is not",
+        FindingCode.HMT_DIVISION: "a residence permit's number begins with 810000, 820000 or 830000",
         FindingCode.BIRTH_IMPOSSIBLE: "there is no such date of birth",
         FindingCode.BORN_LATER: "the date of birth is in the future",
         FindingCode.OLD_FORM: "an old number of 15 digits is not valid any more; the card bears the new one",
