@@ -27,7 +27,7 @@ from kiosk.identity.explanation import (
     remark,
     warning,
 )
-from kiosk.identity.numbers import recognise
+from kiosk.identity.numbers import birth_of, recognise
 
 __all__ = [
     "CertificateIdentifier",
@@ -66,11 +66,17 @@ def explain(code: str, types: TypeRegister = EMPTY, today: date | None = None) -
 
 
 def _is_number(code: str) -> bool:
-    """Whether 15 or 18 characters are a person's: an all-digit text may be a credit code as well."""
+    """Whether 15 or 18 characters are a person's: an all-digit text may be a credit code as well.
+
+    What is right as one of the two is that one; of a wrong one, only a company's beginning with 9 that has no
+    date inside is a credit code.
+    """
     if not looks_like_number(code):
         return False
     credit = parse_credit_code(code)
-    return recognise(code) is not None or credit is None or not credit.check_holds
+    if recognise(code) is not None or credit is None:
+        return True
+    return not credit.check_holds and (code[0] != "9" or birth_of(code) is not None)
 
 
 def explain_identifier(code: str, types: TypeRegister = EMPTY) -> Explanation:
