@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from drivers.common.registry import create
+from kiosk.catalogue.certificate_types import load_certificate_types
 from kiosk.catalogue.load import load_catalogue
 from kiosk.cli.output import print_json, print_table, say
 from kiosk.cli.places import config_argument, config_dir
@@ -48,6 +49,7 @@ def _problems(folder: Path) -> Iterator[str]:
     else:
         yield from _device_problems(loaded)
     yield from (str(p) for p in load_catalogue([folder / "catalogue"]).problems)
+    yield from (str(p) for p in load_certificate_types(folder / "certificates").problems)
     yield from _word_problems(folder / "locales")
 
 

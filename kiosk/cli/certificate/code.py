@@ -4,10 +4,12 @@ import argparse
 from datetime import date
 from typing import Any
 
+from kiosk.catalogue.certificate_types import load_certificate_types
 from kiosk.certificates.codes import explain
 from kiosk.cli.certificate.sentences import FINDINGS, PARTS
 from kiosk.cli.errors import CommandError
 from kiosk.cli.output import print_json, print_table, say
+from kiosk.cli.places import config_argument, config_dir
 from kiosk.identity.explanation import Explanation, Finding, Part, Verdict
 
 HELP = "explain and check a code; exit 0 when it is good, 1 when it is doubtful or wrong"
@@ -15,13 +17,15 @@ HELP = "explain and check a code; exit 0 when it is good, 1 when it is doubtful 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("code", metavar="CODE")
+    config_argument(parser)
     parser.add_argument("--json", action="store_true", help="one JSON document")
 
 
 def run(args: argparse.Namespace) -> int:
     if not args.code.strip():
         raise CommandError("say which code")
-    explanation = explain(args.code, today=date.today())
+    types = load_certificate_types(config_dir(args.config) / "certificates").register
+    explanation = explain(args.code, types, date.today())
     if args.json:
         print_json(_document(explanation))
     else:
