@@ -4,20 +4,26 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from kiosk.certificates.verdict import Verdict
 from kiosk.identity import PersonalNumber, PersonalText
 
 
 class CertificateStatus(StrEnum):
+    """What the issuer says online; `unknown` when it gave no answer, which is no refusal."""
+
     VALID = "valid"
     EXPIRED = "expired"
     REVOKED = "revoked"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, kw_only=True)
 class ECertificate:
     """An electronic certificate (电子证照), its metadata only.
 
-    `type_id` is the catalogue's certificate id (`cert:` reference without its prefix).
+    `type_id` is the catalogue's certificate id (`cert:` reference without its prefix). `verified` is what
+    looking into its sealed file came to, None as long as nobody has looked; `holder` is whose it is, None
+    when the platform does not say.
     """
 
     type_id: str
@@ -27,9 +33,16 @@ class ECertificate:
     issued: date
     valid_to: date | None
     status: CertificateStatus = CertificateStatus.VALID
+    verified: Verdict | None = None
+    holder: PersonalNumber | None = None
 
     def usable_on(self, day: date) -> bool:
-        return self.status is CertificateStatus.VALID and (self.valid_to is None or self.valid_to >= day)
+        """In force on `day`, and nothing is known that speaks against its file."""
+        in_force = self.status is CertificateStatus.VALID and not self.over_on(day)
+        return in_force and self.verified in (None, Verdict.VALID)
+
+    def over_on(self, day: date) -> bool:
+        return self.valid_to is not None and self.valid_to < day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +59,26 @@ class SharedRecord:
     def value(self, label: str) -> str:
         """The plain value under `label`, or an empty text when there is none."""
         return next((v.reveal() for k, v in self.values if k == label), "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EarlierMaterial:
+    """Something the person handed in before (历史材料), kept by `source`; `ref` as in the catalogue.
+
+    Without `ref` it is known by its name; `usable_to` is the last day on which it may be used again.
+    """
+
+    name: str
+    source: str
+    handed_in_at: datetime
+    ref: str = ""
+    usable_to: date | None = None
+
+    def fits(self, ref: str, name: str) -> bool:
+        return self.ref == ref if ref else self.name == name
+
+    def usable_on(self, day: date) -> bool:
+        return self.usable_to is None or self.usable_to >= day
 
 
 class CheckAnswer(StrEnum):
@@ -66,17 +99,28 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Holdings:
-    """What is known so far. `certificates` is None until the wallet was asked."""
+    """What is known so far. `certificates` is None until the wallet was asked.
+
+    `disputed` are the references of what the person says is wrong (信息不对); `unrepaired_promise` is
+    true for somebody whose false promise has not been made good (信用修复).
+    """
 
     certificates: tuple[ECertificate, ...] | None = None
     certificates_unanswered: bool = False
     shared: tuple[SharedRecord, ...] = ()
     shared_answers: tuple[tuple[str, Answer], ...] = ()
     checks: tuple[tuple[str, CheckAnswer], ...] = ()
+    earlier: tuple[EarlierMaterial, ...] = ()
+    disputed: tuple[str, ...] = ()
+    unrepaired_promise: bool = False
     fetched_at: datetime | None = field(default=None)
 
     def certificate(self, type_id: str) -> ECertificate | None:
-        return next((c for c in self.certificates or () if c.type_id == type_id), None)
+        return next(iter(self.certificates_of(type_id)), None)
+
+    def certificates_of(self, type_id: str) -> tuple[ECertificate, ...]:
+        """All of one type: an old one and its successor may both be there."""
+        return tuple(c for c in self.certificates or () if c.type_id == type_id)
 
     def record(self, resource: str) -> SharedRecord | None:
         return next((r for r in self.shared if r.resource == resource), None)

@@ -1,7 +1,7 @@
 """免证办: for each listed material, how it is met without paper, from which source and why."""
 
 from kiosk.materials.requests import CertificateRequest, CheckRequest, Request, SharedRequest, requests_for
-from kiosk.materials.resolution import Policy, Resolution
+from kiosk.materials.resolution import Policy, Resolution, Source
 from kiosk.materials.resolve import resolve
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Request",
     "Resolution",
     "SharedRequest",
+    "Source",
     "requests_for",
     "resolve",
 ]

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kiosk.catalogue import Kind, ServiceItem, Way
+from kiosk.catalogue import Kind, Material, ServiceItem, Way
 from kiosk.certificates import Holdings
+from kiosk.materials.resolution import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,17 @@ Request = CertificateRequest | SharedRequest | CheckRequest
 
 PROFILE = "profile"
 """The platform's own record of the resident's contact data, asked like any shared resource."""
+_CERTIFICATE = "cert:"
 
 
-def requests_for(item: ServiceItem, holdings: Holdings) -> tuple[Request, ...]:
-    """Everything still unasked for `item`; empty when all answers are in."""
-    return tuple(dict.fromkeys(_unasked(item, holdings)))
+def requests_for(
+    item: ServiceItem, holdings: Holdings, withdrawn: frozenset[Source] = frozenset()
+) -> tuple[Request, ...]:
+    """Everything still unasked for `item`; empty when all answers are in.
+
+    A source without consent is never asked.
+    """
+    return tuple(dict.fromkeys(_unasked(item, holdings, withdrawn)))
 
 
 def resource_of(ref: str) -> str:
@@ -44,17 +51,19 @@ def resource_of(ref: str) -> str:
     return ref.partition(":")[2]
 
 
-def _unasked(item: ServiceItem, holdings: Holdings) -> Iterator[Request]:
-    types = tuple(
-        dict.fromkeys(m.ref.removeprefix("cert:") for m in item.materials if _may_be_held(m.ref, m.resolve))
-    )
+def _unasked(item: ServiceItem, holdings: Holdings, withdrawn: frozenset[Source]) -> Iterator[Request]:
+    def open_to(material: Material, way: Way) -> bool:
+        return way in material.resolve and Source(way, material.ref) not in withdrawn
+
+    held = (m for m in item.materials if m.ref.startswith(_CERTIFICATE) and open_to(m, Way.ECERT))
+    types = tuple(dict.fromkeys(m.ref.removeprefix(_CERTIFICATE) for m in held))
     if types and holdings.certificates is None:
         yield CertificateRequest(types)
     for material in item.materials:
         subject = resource_of(material.ref)
-        if subject and Way.SHARE in material.resolve and holdings.shared_answer(subject) is None:
+        if subject and open_to(material, Way.SHARE) and holdings.shared_answer(subject) is None:
             yield SharedRequest(subject)
-        if subject and Way.VERIFY in material.resolve and holdings.check(subject) is None:
+        if subject and open_to(material, Way.VERIFY) and holdings.check(subject) is None:
             yield CheckRequest(subject)
     if needs_profile(item) and holdings.shared_answer(PROFILE) is None:
         yield SharedRequest(PROFILE)
@@ -62,7 +71,3 @@ def _unasked(item: ServiceItem, holdings: Holdings) -> Iterator[Request]:
 
 def needs_profile(item: ServiceItem) -> bool:
     return item.kind is Kind.APPLY and any(f.source == "profile" for f in item.form)
-
-
-def _may_be_held(ref: str, ways: tuple[Way, ...]) -> bool:
-    return ref.startswith("cert:") and Way.ECERT in ways

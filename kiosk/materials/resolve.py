@@ -1,111 +1,69 @@
-"""The resolver: pure, total, and never asking for more than the item lists."""
+"""The resolver: pure, total, and never asking for more than the item lists.
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+What needs nothing of the resident comes first, in the item's order; then what is theirs to choose, in the
+item's order; the window is last and always there.
+"""
 
-from kiosk.catalogue import Material, Need, ServiceItem, Way
-from kiosk.certificates import CheckAnswer, Holdings
+from collections.abc import Iterator
+
+from kiosk.catalogue import Need, ServiceItem, Way
+from kiosk.certificates import Holdings
 from kiosk.identity import Person
-from kiosk.materials.requests import resource_of
-from kiosk.materials.resolution import Policy, Resolution
+from kiosk.materials.outcomes import Outcome, Question, outcome_of
+from kiosk.materials.resolution import ELECTRONIC, NO_ANSWER, Policy, Resolution
 
-_Try = Callable[[Material, Person, Holdings, Policy], "Resolution | str"]
+READ_HERE = "cert:id"
+"""The card itself lies on the reader: its chip was read and verified a moment ago."""
 
 
 def resolve(item: ServiceItem, resident: Person, holdings: Holdings, policy: Policy) -> list[Resolution]:
     """One resolution for each listed material, in the item's order (R05: asked ⊆ listed)."""
-    return [_resolve_one(material, resident, holdings, policy) for material in item.materials]
+    return [_resolve_one(Question(m, resident, holdings, policy)) for m in item.materials]
 
 
-def _resolve_one(material: Material, resident: Person, holdings: Holdings, policy: Policy) -> Resolution:
-    if _is_identity_card(material):
-        return _met(material, Way.VERIFY, resident.issuer, holdings, "card-read-here")
-    last_reason = "no-way-here"
-    for way in material.resolve:
-        outcome = _TRIES[way](material, resident, holdings, policy)
-        if isinstance(outcome, Resolution):
-            return outcome
-        last_reason = outcome
-    if material.need is Need.OPTIONAL:
-        return _met(material, Way.CANCEL, "", holdings, "not-required")
-    if material.need is Need.DEFERRABLE:
-        return _met(material, Way.DEFER, "", holdings, "bring-later")
-    return _met(material, Way.WINDOW, "", holdings, last_reason)
-
-
-def _is_identity_card(material: Material) -> bool:
-    """The card itself lies on the reader: its chip was read and verified a moment ago."""
-    return material.ref == "cert:id"
-
-
-def _met(material: Material, way: Way, source: str, holdings: Holdings, reason: str) -> Resolution:
-    return Resolution(material=material, way=way, source=source, at=holdings.fetched_at, reason=reason)
-
-
-def _cancel(material: Material, _who: Person, holdings: Holdings, _policy: Policy) -> Resolution | str:
-    return _met(material, Way.CANCEL, "", holdings, "no-longer-asked")
-
-
-def _share(material: Material, _who: Person, holdings: Holdings, _policy: Policy) -> Resolution | str:
-    record = holdings.record(resource_of(material.ref))
-    if record is None:
-        return "share-no-answer"
+def _resolve_one(question: Question) -> Resolution:
+    outcomes = tuple(_outcomes(question))
+    taken = _taken(outcomes, question.policy.choice(question.material))
+    tried = tuple((o.way, o.reason) for o in outcomes[: outcomes.index(taken)] if not o.open)
+    others = (o.way for o in outcomes if o.open and o.way is not taken.way)
     return Resolution(
-        material=material, way=Way.SHARE, source=record.source, at=record.fetched_at, reason="shared"
+        material=question.material,
+        way=taken.way,
+        source=taken.source,
+        at=taken.at,
+        reason=_why_window(tried) if taken.way is Way.WINDOW else taken.reason,
+        alternatives=tuple(dict.fromkeys(others)),
+        tried=tried,
     )
 
 
-def _verify(material: Material, _who: Person, holdings: Holdings, _policy: Policy) -> Resolution | str:
-    answer = holdings.check(resource_of(material.ref))
-    if answer is CheckAnswer.PASSED:
-        return _met(material, Way.VERIFY, "", holdings, "check-passed")
-    return "check-not-passed" if answer is CheckAnswer.NOT_PASSED else "check-no-answer"
+def _outcomes(question: Question) -> Iterator[Outcome]:
+    """Every way of one material with what it comes to, best first."""
+    material = question.material
+    listed = tuple(way for way in dict.fromkeys(material.resolve) if way is not Way.WINDOW)
+    if material.ref == READ_HERE:
+        yield question.met(Way.VERIFY, "card-read-here", question.resident.issuer)
+        listed = tuple(way for way in listed if way is not Way.VERIFY)
+    yield from (outcome_of(way, question) for way in listed if way in ELECTRONIC)
+    if material.need is Need.OPTIONAL:
+        yield question.met(Way.CANCEL, "not-required")
+    yield from (outcome_of(way, question) for way in listed if way not in ELECTRONIC)
+    if material.need is Need.DEFERRABLE and Way.DEFER not in listed:
+        yield outcome_of(Way.DEFER, question)
+    yield outcome_of(Way.WINDOW, question)
 
 
-def _ecert(material: Material, _who: Person, holdings: Holdings, policy: Policy) -> Resolution | str:
-    certificate = holdings.certificate(material.ref.removeprefix("cert:"))
-    if certificate is None:
-        return "wallet-no-answer" if holdings.certificates_unanswered else "certificate-none"
-    if not certificate.usable_on(policy.today):
-        return "certificate-expired"
-    return _met(material, Way.ECERT, certificate.issuer, holdings, "certificate-used")
+def _taken(outcomes: tuple[Outcome, ...], choice: Way | None) -> Outcome:
+    """The first way that is open; where the choice is the resident's, the one they picked."""
+    ways = tuple(o for o in outcomes if o.open)
+    best = ways[0]
+    theirs = best.way not in ELECTRONIC or best.reason == "not-required"
+    picked = (o for o in ways if o.way is choice and o.way not in ELECTRONIC)
+    return next(picked, best) if theirs else best
 
 
-def _form(material: Material, _who: Person, holdings: Holdings, _policy: Policy) -> Resolution | str:
-    return _met(material, Way.FORM, "", holdings, "form-filled")
-
-
-def _commit(material: Material, _who: Person, holdings: Holdings, policy: Policy) -> Resolution | str:
-    if not policy.commitments_allowed:
-        return "commitment-not-here"
-    return _met(material, Way.COMMIT, "", holdings, "commitment-offered")
-
-
-def _defer(material: Material, _who: Person, holdings: Holdings, _policy: Policy) -> Resolution | str:
-    return _met(material, Way.DEFER, "", holdings, "bring-later")
-
-
-def _scan(material: Material, _who: Person, holdings: Holdings, policy: Policy) -> Resolution | str:
-    if not policy.can_scan:
-        return "scan-not-here"
-    return _met(material, Way.SCAN, "", holdings, "capture-here")
-
-
-def _never(material: Material, _who: Person, _holdings: Holdings, _policy: Policy) -> Resolution | str:
-    return "no-way-here"
-
-
-_TRIES: Mapping[Way, _Try] = MappingProxyType(
-    {
-        Way.CANCEL: _cancel,
-        Way.SHARE: _share,
-        Way.VERIFY: _verify,
-        Way.ECERT: _ecert,
-        Way.REUSE: _never,
-        Way.FORM: _form,
-        Way.COMMIT: _commit,
-        Way.DEFER: _defer,
-        Way.SCAN: _scan,
-        Way.WINDOW: _never,
-    }
-)
+def _why_window(tried: tuple[tuple[Way, str], ...]) -> str:
+    """What may change by asking once more is said before what will not."""
+    reasons = [reason for _, reason in tried]
+    unanswered = (r for r in reasons if r.endswith(NO_ANSWER))
+    return next(unanswered, reasons[0] if reasons else "no-way-here")

@@ -52,13 +52,14 @@ def spoken_variants() -> set[str]:
 
 
 def reasons_given() -> set[str]:
-    """The last argument of every resolution and every text a try gives up with."""
+    """Every text the resolver gives as a reason, whether a way is open or closed."""
     found = set()
-    for node in ast.walk(ast.parse(inspect.getsource(import_module("kiosk.materials.resolve")))):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            text = node.value
-            if ("-" in text and " " not in text) or text in ("shared",):
-                found.add(text)
+    for module in ("kiosk.materials.resolve", "kiosk.materials.outcomes"):
+        for node in ast.walk(ast.parse(inspect.getsource(import_module(module)))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                text = node.value
+                if ("-" in text and " " not in text) or text in ("shared", "reused", "disputed"):
+                    found.add(text)
     return found
 
 
@@ -101,7 +102,7 @@ def test_everything_a_state_can_say_has_words(locale):
 @pytest.mark.parametrize("locale", WORDS.locales)
 def test_every_way_and_every_reason_of_the_resolver_has_words(locale):
     reasons = reasons_given()
-    assert {"card-read-here", "shared", "certificate-expired"} <= reasons
+    assert {"card-read-here", "shared", "certificate-expired", "consent-withdrawn"} <= reasons
     wanted = [f"way-{way}" for way in Way] + [f"reason-{reason}" for reason in sorted(reasons)]
     assert [key for key in wanted if not WORDS.has(locale, key)] == []
 
