@@ -13,6 +13,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "idle": "processor time of all drivers while nobody is there",
         "slip": "bytes of the acceptance slip, against dots and against bare text; time to make them",
         "document-page": "a five-megapixel picture of a paper to its finished page",
+        "resolver": "a package of twenty materials resolved for somebody with thirty certificates",
         "memory": "resident set after 50 journeys, against after 5",
     }
 )
