@@ -12,6 +12,7 @@ from kiosk.catalogue.load import load_catalogue
 from kiosk.cli.output import print_json, print_table, say
 from kiosk.cli.places import config_argument, config_dir
 from kiosk.terminal.settings import Loaded, SettingsInvalid, load_settings
+from kiosk.terminal.work_calendar import CalendarInvalid, load_calendar
 from kiosk.words.words import LOCALES, keys
 
 HELP = "Check every configuration file, or show the merged settings and where each value came from."
@@ -50,7 +51,15 @@ def _problems(folder: Path) -> Iterator[str]:
         yield from _device_problems(loaded)
     yield from (str(p) for p in load_catalogue([folder / "catalogue"]).problems)
     yield from (str(p) for p in load_certificate_types(folder / "certificates").problems)
+    yield from _calendar_problems(folder / "calendar")
     yield from _word_problems(folder / "locales")
+
+
+def _calendar_problems(folder: Path) -> Iterator[str]:
+    try:
+        load_calendar(folder)
+    except CalendarInvalid as error:
+        yield str(error)
 
 
 def _device_problems(loaded: Loaded) -> Iterator[str]:

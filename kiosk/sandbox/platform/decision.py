@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kiosk.cases import CaseStatus
+from kiosk.cases.calendar import WorkCalendar, promised_date
 from kiosk.catalogue import Kind, ServiceItem
 from kiosk.identity import Person
 from kiosk.platform.wire import FieldDefect, SubmissionWire
 from kiosk.sandbox.platform.problems import Refusal
-from kiosk.sandbox.platform.promise import promised_date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,13 +46,13 @@ def check_request(
     return item
 
 
-def decide(item: ServiceItem, person: Person, now: datetime) -> Decision:
+def decide(item: ServiceItem, person: Person, now: datetime, calendar: WorkCalendar) -> Decision:
     """`now` is local time; the promise is counted from its day."""
     if item.min_age is not None and person.age_on(now.date()) < item.min_age:
         return _not_accepted(f"这件事只办给年满{item.min_age}周岁的人，您还没有到这个年龄。")
     if item.limit.at_once:
         return _done(item, now)
-    promised = promised_date(item.limit, now)
+    promised = promised_date(item.limit, now, calendar)
     note = f"已受理，最晚{promised.month}月{promised.day}日办好"
     return Decision(
         status=CaseStatus.ACCEPTED,

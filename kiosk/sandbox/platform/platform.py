@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, timezone
 from importlib import resources
 from pathlib import Path
 
+from kiosk.cases.calendar import WorkCalendar
 from kiosk.sandbox.platform.authorisations import Authorisations
 from kiosk.sandbox.platform.cases import Cases
 from kiosk.sandbox.platform.faults import Faults
@@ -16,11 +17,13 @@ from kiosk.sandbox.platform.usages import Usages
 from kiosk.sandbox.residents import load_residents
 from kiosk.store.database import Database
 from kiosk.store.errors import StoreUnavailable
+from kiosk.terminal.work_calendar import load_calendar
 
 LOCAL = timezone(timedelta(hours=8), "CST")
 """China has one time zone and no summer time."""
 
-RESIDENTS = Path(__file__).resolve().parents[3] / "config" / "sandbox" / "residents.yaml"
+_CONFIG = Path(__file__).resolve().parents[3] / "config"
+RESIDENTS = _CONFIG / "sandbox" / "residents.yaml"
 _MIGRATIONS = resources.files("kiosk.sandbox.platform") / "migrations"
 
 
@@ -37,6 +40,7 @@ class Platform:
     terminals: Terminals
     faults: Faults
     clock: Callable[[], datetime]
+    calendar: WorkCalendar
 
     def now(self) -> datetime:
         """Local time: case numbers and promises are local days."""
@@ -59,6 +63,7 @@ def open_platform(
 
     Raises:
         ResidentsInvalid: when the residents' file is broken.
+        CalendarInvalid: when the calendar of working days is.
         StoreError: when the database cannot be used.
     """
     registry = Registry(load_residents(residents))
@@ -78,6 +83,7 @@ def open_platform(
         terminals=Terminals(database),
         faults=Faults(),
         clock=clock,
+        calendar=load_calendar(_CONFIG / "calendar"),
     )
     platform.catalogue()
     return platform

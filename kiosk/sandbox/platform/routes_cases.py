@@ -25,7 +25,7 @@ def routes(platform: Platform) -> APIRouter:
         item = check_request(submission, item, cases.versions(submission.item_id), person)
         assert person is not None
         now = platform.now()
-        receipt = cases.take_in(submission, decide(item, person, now), now)
+        receipt = cases.take_in(submission, decide(item, person, now, platform.calendar), now)
         platform.authorisations.spend(submission.key, now)
         return receipt
 
