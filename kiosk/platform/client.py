@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from kiosk.cases import CaseCode, Consent, Progress, Rating, Receipt, Submission
 from kiosk.certificates import CheckAnswer, ECertificate, SharedRecord
+from kiosk.certificates.authorisation import Authorisation
 from kiosk.certificates.usage import UsageReport
 from kiosk.documents.proof_data import ProofData
 from kiosk.identity import PersonalBytes, PersonalNumber
@@ -59,16 +60,23 @@ class PlatformClient:
         purpose: str,
         consent: Consent,
         *,
+        authorisation: Authorisation,
         timeout: float,
     ) -> tuple[ECertificate, ...]:
-        """What the resident's wallet holds of `type_ids`; an empty wallet is an answer, not an error."""
+        """What the holder's wallet has of `type_ids`; an empty wallet is an answer, not an error.
+
+        `purpose` is the service item's id. `authorisation` must cover holder, types and item.
+        """
         query = wire.CertificatesQuery(
             number=number.reveal(),
             types=list(type_ids),
             purpose=purpose,
             consent=mapping.consent_to_wire(consent),
         )
-        reply = self._post("/v1/certificates/query", query, wire.CertificatesReply, timeout)
+        token = authorisation.token.reveal()
+        reply = ask(
+            self._exchange, "/v1/certificates/query", query, wire.CertificatesReply, timeout, token=token
+        )
         return tuple(map(mapping.certificate_from_wire, reply.certificates))
 
     def shared(

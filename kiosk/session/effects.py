@@ -62,11 +62,12 @@ class ConfirmByPhone(Effect):
 
 @dataclass(frozen=True, kw_only=True)
 class FetchCertificates(Effect):
-    """→ CertificatesFetched."""
+    """→ CertificatesFetched. `matter` is the key of the case they are for, and for no other."""
 
     number: PersonalNumber
     type_ids: tuple[str, ...]
     purpose: str
+    matter: str
     consent: Consent
 
 
@@ -77,6 +78,7 @@ class ShowCertificate(Effect):
     number: PersonalNumber
     certificate: ECertificate
     purpose: str
+    matter: str
     consent: Consent
 
 

@@ -10,11 +10,11 @@ from kiosk.session.visit import Stroke, Visit
 
 
 def submission_of(state: State) -> Submission:
-    """The submission of the item at hand. Its key is the visit's id and a count, so it never repeats."""
+    """The submission of the item at hand."""
     visit, outlet = state.visit, state.world.outlet
     item = visit.chosen
     return Submission(
-        key=f"{visit.ticket.id}-{visit.submissions + 1}",
+        key=visit.case_key,
         password=visit.ticket.password,
         item_id=item.id,
         item_version=item.version,

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from kiosk.cases import Consent
-from kiosk.catalogue import ServiceItem
-from kiosk.identity import Person
+from kiosk.identity import Person, PersonalNumber
 from kiosk.materials import CertificateRequest, CheckRequest, Request, SharedRequest, requests_for
 from kiosk.session.effects import (
     CaptureFace,
@@ -50,6 +48,7 @@ from kiosk.session.states import (
     StillThere,
     Submitting,
 )
+from kiosk.session.visit import Visit
 
 INACTIVITY, SECOND, READ_ON, RATING, FAREWELL, REST = (
     "inactivity", "second", "read-on", "rating", "farewell", "rest",
@@ -140,17 +139,17 @@ def _face(state: FaceCheck) -> Iterator[Effect]:
 
 
 def _gathering(state: State) -> Iterator[Effect]:
-    item, person = state.visit.chosen, _person(state)
-    consent = state.visit.consents[-1]
-    for request in requests_for(item, state.visit.holdings):
-        yield _ask(request, item, person, consent)
+    for request in requests_for(state.visit.chosen, state.visit.holdings):
+        yield _ask(request, state.visit, _person(state).number)
 
 
-def _ask(request: Request, item: ServiceItem, person: Person, consent: Consent) -> Effect:
-    number, purpose = person.number, item.id
+def _ask(request: Request, visit: Visit, number: PersonalNumber) -> Effect:
+    purpose, consent = visit.chosen.id, visit.consents[-1]
     match request:
         case CertificateRequest(type_ids):
-            return FetchCertificates(number=number, type_ids=type_ids, purpose=purpose, consent=consent)
+            return FetchCertificates(
+                number=number, type_ids=type_ids, purpose=purpose, matter=visit.case_key, consent=consent
+            )
         case SharedRequest(resource):
             return QueryShared(number=number, resource=resource, purpose=purpose, consent=consent)
         case CheckRequest(subject):
@@ -162,6 +161,7 @@ def _showing(state: CertificateView) -> Effect:
         number=_person(state).number,
         certificate=state.certificate,
         purpose=state.visit.chosen.id,
+        matter=state.visit.case_key,
         consent=state.visit.consents[-1],
     )
 

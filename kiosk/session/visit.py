@@ -62,6 +62,11 @@ class Visit:
         return self.item
 
     @property
+    def case_key(self) -> str:
+        """The key of the case that this visit hands in next; the visit's id and a count never repeat."""
+        return f"{self.ticket.id}-{self.submissions + 1}"
+
+    @property
     def personal(self) -> bool:
         """Something of a resident is held."""
         return bool(

@@ -23,6 +23,7 @@ from kiosk.terminal.memory import give_back
 from kiosk.terminal.performers.at_devices import AtDevices
 from kiosk.terminal.performers.at_home import AtHome, Voice
 from kiosk.terminal.performers.at_platform import AtPlatform
+from kiosk.terminal.performers.at_wallet import AtWallet
 from kiosk.terminal.settings import Settings
 from kiosk.terminal.slips import SlipMaker
 from kiosk.terminal.terminal import Performer, Terminal
@@ -51,8 +52,11 @@ class Works:
         self.delivery = Delivery(store, self.client, clock.now, random.random)
         here = AtDevices(self.devices, SlipMaker(words, outlet))
         there = AtPlatform(self.client, self.devices, words)
-        home = AtHome(store, self.delivery, clock.now, next_pass, (here.forget, give_back))
-        self.performers = _bound(here, there, home, Voice(words, settings.speech.command))
+        self._wallet = AtWallet(self.client, store, settings.terminal_id, outlet.name.zh, clock.now)
+        forget = (here.forget, self._wallet.forget, give_back)
+        home = AtHome(store, self.delivery, clock.now, next_pass, forget)
+        voice = Voice(words, settings.speech.command)
+        self.performers = _bound(here, there, self._wallet, home, voice)
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
         self._lights: Lights | None = None
@@ -75,6 +79,7 @@ class Works:
         if self._lights is not None:
             self._lights.stop()
         self.devices.stop()
+        self._wallet.stop()
         self.client.close()
 
     def report(self, terminal: Terminal) -> TerminalHeartbeat:
@@ -99,7 +104,7 @@ class Works:
 
 
 def _bound(
-    here: AtDevices, there: AtPlatform, home: AtHome, voice: Voice
+    here: AtDevices, there: AtPlatform, wallet: AtWallet, home: AtHome, voice: Voice
 ) -> Mapping[type[f.Effect], Performer]:
     """Which part of the world performs which effect."""
     performers: dict[type[f.Effect], object] = {
@@ -109,7 +114,7 @@ def _bound(
         f.PrintSlip: here.print_slip,
         f.CompareFace: there.compare_face,
         f.ConfirmByPhone: there.confirm_by_phone,
-        f.FetchCertificates: there.certificates,
+        f.FetchCertificates: wallet.certificates,
         f.QueryShared: there.shared,
         f.CheckOnline: there.check,
         f.LookUpCase: there.look_up,

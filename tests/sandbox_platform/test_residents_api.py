@@ -1,34 +1,29 @@
 """What the platform tells of a resident, asked by the terminal's own client."""
 
 from dataclasses import replace
-from io import BytesIO
 
 import pytest
 
 from kiosk.certificates import CertificateStatus, CheckAnswer
 from kiosk.identity import PersonalBytes, PersonalNumber
 from kiosk.platform import PlatformRefused
-from kiosk.sandbox.portraits import portrait
-from tests.sandbox_platform.house import CONSENT, House, resident
+from tests.sandbox_platform.house import CONSENT, House
+from tests.sandbox_platform.wallets import ITEM, authorised, face_of, number, wallet
 from tests.store.samples import NOW, later
 
 
-def number(key: str) -> PersonalNumber:
-    return PersonalNumber(resident(key).number)
-
-
 def test_the_wallet_holds_what_was_asked_for_and_no_more(house: House):
-    held = house.client.certificates(number("father"), ("hukou", "driver"), "x", CONSENT, timeout=20)
+    held = wallet(house, "father", "hukou", "driver")
     assert {c.type_id for c in held} == {"hukou", "driver"}
     assert all(c.usable_on(NOW.date()) for c in held)
 
 
 def test_an_empty_wallet_is_an_answer(house: House):
-    assert house.client.certificates(number("nothing"), ("hukou",), "x", CONSENT, timeout=20) == ()
+    assert wallet(house, "nothing", "hukou") == ()
 
 
 def test_expired_and_revoked_certificates_are_told_as_such(house: House):
-    held = house.client.certificates(number("expired"), ("disabled", "residence"), "x", CONSENT, timeout=20)
+    held = wallet(house, "expired", "disabled", "residence")
     assert {c.status for c in held} == {CertificateStatus.EXPIRED, CertificateStatus.REVOKED}
 
 
@@ -105,15 +100,12 @@ def test_a_refusal_has_a_code_and_a_sentence_for_the_resident(house: House, ask,
 
 def test_without_a_consent_that_holds_nothing_is_told(house: House):
     over = replace(CONSENT, until=later(-60))
+    given = authorised(house, "senior", "hukou")
     for ask in (
-        lambda: house.client.certificates(number("senior"), ("hukou",), "x", over, timeout=20),
+        lambda: house.client.certificates(
+            number("senior"), ("hukou",), ITEM, over, authorisation=given, timeout=20
+        ),
         lambda: house.client.shared(number("senior"), "hukou", "x", over, timeout=20),
     ):
         with pytest.raises(PlatformRefused, match="consent-invalid"):
             ask()
-
-
-def face_of(key: str) -> PersonalBytes:
-    out = BytesIO()
-    portrait(resident(key)).save(out, "JPEG", quality=80)
-    return PersonalBytes(out.getvalue())

@@ -20,6 +20,7 @@ from kiosk.certificates.wallet import (
 from kiosk.identity import PersonalNumber, PersonalText, PersonName
 from kiosk.sandbox.platform import authorisation_rows as rows
 from kiosk.sandbox.platform.authorisation_rows import Ask, Pending
+from kiosk.sandbox.platform.caller import CallerOf
 from kiosk.sandbox.platform.problems import Refusal
 from kiosk.sandbox.platform.registry import Registry
 from kiosk.store.database import Database
@@ -137,12 +138,10 @@ class Authorisations:
                 self._settle(db, pending, agreed, Method.INVITED_HERE, now)
             return self._answered(db, transaction, terminal, now)
 
-    def require(
-        self, terminal: str, token: str, number: str, types: Iterable[str], item: str, now: datetime
-    ) -> None:
-        """Raises Refusal unless a living authorisation covers exactly this use, by whom and for what."""
+    def require(self, caller: CallerOf, number: str, types: Iterable[str], item: str, now: datetime) -> None:
+        """Raises Refusal unless the caller's token covers all of this: the holder, the types, the item."""
         with self._database.reading() as db:
-            row = rows.find(db, token, terminal) if token else None
+            row = rows.find(db, caller.token, caller.terminal) if caller.token else None
         if row is None:
             raise Refusal(403, "authorisation-missing", "没有得到授权，请先同意。")
         given = rows.authorisation(row, "")

@@ -22,9 +22,10 @@ def routes(platform: Platform) -> APIRouter:
     registry = platform.registry
 
     @router.post("/certificates/query")
-    def certificates(query: wire.CertificatesQuery) -> wire.CertificatesReply:
-        """The metadata of the certificates of the asked types in the resident's wallet."""
+    def certificates(query: wire.CertificatesQuery, caller: Caller) -> wire.CertificatesReply:
+        """The metadata of the certificates of the asked types in the holder's wallet."""
         require_consent(query.consent)
+        platform.authorisations.require(caller, query.number, query.types, query.purpose, platform.now())
         held = _wallet(registry.resident(query.number))
         return wire.CertificatesReply(certificates=[c for c in held if c.type in query.types])
 

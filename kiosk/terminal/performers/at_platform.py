@@ -48,12 +48,6 @@ class AtPlatform:
         confirmed = self._client.confirm_by_phone(effect.number, timeout=_time(effect))
         return e.PhoneConfirmed(effect=effect.id, confirmed=confirmed)
 
-    def certificates(self, effect: f.FetchCertificates, _cancel: threading.Event) -> e.Event:
-        held = self._client.certificates(
-            effect.number, effect.type_ids, effect.purpose, effect.consent, timeout=_time(effect)
-        )
-        return e.CertificatesFetched(effect=effect.id, certificates=held)
-
     def shared(self, effect: f.QueryShared, _cancel: threading.Event) -> e.Event:
         record = self._client.shared(
             effect.number, effect.resource, effect.purpose, effect.consent, timeout=_time(effect)

@@ -1,0 +1,161 @@
+"""Effects on residents' certificates: authorised, fetched, looked into, and recorded, in this order.
+
+Authorisations are held here as long as the visit lasts. Nobody sees a certificate whose use is not on
+disk: without the record the effect fails like any other that found no answer.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+from kiosk.cases import Consent
+from kiosk.certificates import ECertificate
+from kiosk.certificates.authorisation import Authorisation, Decision, Wanted, decide
+from kiosk.certificates.usage import Use
+from kiosk.identity import PersonalNumber
+from kiosk.platform.authorisations import Matter
+from kiosk.platform.client import PlatformClient
+from kiosk.platform.errors import PlatformError
+from kiosk.session import effects as f
+from kiosk.session import events as e
+from kiosk.store import Store
+from kiosk.terminal.performers.at_devices import SETTLE
+
+log = logging.getLogger(__name__)
+
+REVOKING_TAKES = 3.0
+"""Seconds for taking one authorisation back; what cannot be taken back ends by itself."""
+
+
+class AtWallet:
+    """Performs what is done with certificates; any thread may call it."""
+
+    def __init__(
+        self,
+        client: PlatformClient,
+        store: Store,
+        terminal_id: str,
+        outlet: str,
+        now: Callable[[], datetime],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`now` gives the wall clock's time, `clock` monotonic seconds."""
+        self._client = client
+        self._store = store
+        self._terminal_id = terminal_id
+        self._outlet = outlet
+        self._now = now
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._living: tuple[Authorisation, ...] = ()
+        self._revoking: threading.Thread | None = None
+
+    def certificates(self, effect: f.FetchCertificates, _cancel: threading.Event) -> e.Event:
+        """What the wallet holds, each use of it on disk before the session hears of it."""
+        until = self._clock() + max(effect.deadline - SETTLE, effect.deadline / 2)
+        requested = self._now()
+        given = self.authorisation(
+            effect.number,
+            _matter(effect),
+            effect.consent,
+            timeout=until - self._clock(),
+        )
+        held = self._client.certificates(
+            effect.number,
+            effect.type_ids,
+            effect.purpose,
+            effect.consent,
+            authorisation=given,
+            timeout=until - self._clock(),
+        )
+        self.record(held, given, effect.consent, requested)
+        return e.CertificatesFetched(effect=effect.id, certificates=held)
+
+    def authorisation(
+        self, number: PersonalNumber, matter: Matter, consent: Consent, *, timeout: float
+    ) -> Authorisation:
+        """One of this visit that covers all of it, or a new one. Raises a PlatformError."""
+        with self._lock:
+            living = self._living
+        now = self._now()
+        for given in living:
+            if given.matter == matter.key and _covers(given, number, matter, now):
+                return given
+        fresh = self._client.wallet.authorise(number, matter, consent, timeout=timeout)
+        with self._lock:
+            self._living = (*self._living, fresh)
+        return fresh
+
+    def record(
+        self,
+        held: tuple[ECertificate, ...],
+        given: Authorisation,
+        consent: Consent,
+        requested: datetime,
+    ) -> None:
+        """Writes a use for each of these certificates, all or none. Raises StoreError: show nothing then."""
+        now = self._now()
+        if held:
+            self._store.begin_uses([self._use(c, given, consent, requested, now) for c in held], now)
+
+    def forget(self) -> None:
+        """The visit is over: what was given for it is taken back, behind the resident's back."""
+        with self._lock:
+            living, self._living = self._living, ()
+        if living:
+            self._revoking = threading.Thread(
+                target=self._revoke, args=(living,), name="revoking", daemon=True
+            )
+            self._revoking.start()
+
+    def stop(self) -> None:
+        """Waits for what is being taken back."""
+        if self._revoking is not None:
+            self._revoking.join()
+
+    def _revoke(self, living: tuple[Authorisation, ...]) -> None:
+        for given in living:
+            try:
+                self._client.wallet.revoke(given, timeout=REVOKING_TAKES)
+            except PlatformError as error:
+                log.info("an authorisation was not taken back: %s", error.code)
+
+    def _use(
+        self,
+        certificate: ECertificate,
+        given: Authorisation,
+        consent: Consent,
+        requested: datetime,
+        now: datetime,
+    ) -> Use:
+        return Use(
+            holder=given.holder,
+            terminal_id=self._terminal_id,
+            outlet=self._outlet,
+            item=given.item,
+            item_name=consent.purpose,
+            matter=given.matter,
+            type_id=certificate.type_id,
+            certificate="",
+            authorisation=given.reference,
+            method=given.method,
+            scope=given.type_ids,
+            purpose=consent.purpose,
+            requested_at=requested,
+            granted_at=given.granted_at,
+            retrieved_at=now,
+            verdict=certificate.verified.value if certificate.verified else "",
+        )
+
+
+def _matter(effect: f.FetchCertificates) -> Matter:
+    return Matter(
+        type_ids=effect.type_ids, item=effect.purpose, key=effect.matter, purpose=effect.consent.purpose
+    )
+
+
+def _covers(given: Authorisation, number: PersonalNumber, matter: Matter, now: datetime) -> bool:
+    wanted = (Wanted(type_id=type_id, holder=number) for type_id in matter.type_ids)
+    return all(decide(given, w, matter.item, now) is Decision.ALLOWED for w in wanted)
