@@ -8,7 +8,7 @@ import segno
 import skia
 
 from kiosk.documents.faces import Faces
-from kiosk.documents.sheet import Box, Colour, Line, Mark, Matrix, Ring, Sheet, Text
+from kiosk.documents.sheet import Box, Colour, Line, Mark, Matrix, Ring, Sheet, Strokes, Text
 
 POINTS = 72 / 25.4
 """Points in a millimetre."""
@@ -66,6 +66,8 @@ def _draw_mark(canvas: skia.Canvas, mark: Mark, faces: Faces) -> None:
             canvas.drawCircle(x, y, radius, pen)
         case Matrix(x, y, size, text):
             _draw_matrix(canvas, x, y, size, text)
+        case Strokes(drawn, width, colour):
+            _draw_strokes(canvas, drawn, _pen(width, colour))
         case _:
             assert_never(mark)
 
@@ -80,6 +82,20 @@ def _draw_matrix(canvas: skia.Canvas, x: float, y: float, size: float, text: str
                 squares.addRect(skia.Rect.MakeXYWH(x + across * edge, y + down * edge, edge, edge))
     # Without antialiasing neighbouring squares leave no hairlines between them.
     canvas.drawPath(squares, skia.Paint(Color=skia.ColorBLACK, AntiAlias=False))
+
+
+def _draw_strokes(
+    canvas: skia.Canvas, drawn: tuple[tuple[tuple[float, float], ...], ...], pen: skia.Paint
+) -> None:
+    pen.setStrokeCap(skia.Paint.kRound_Cap)
+    pen.setStrokeJoin(skia.Paint.kRound_Join)
+    for first, *others in filter(None, drawn):
+        path = skia.Path()
+        path.moveTo(*first)
+        # A dot is a line to where it began: a round cap makes it visible.
+        for point in others or [first]:
+            path.lineTo(*point)
+        canvas.drawPath(path, pen)
 
 
 def _ink(colour: Colour) -> skia.Paint:

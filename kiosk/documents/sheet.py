@@ -78,7 +78,19 @@ class Matrix:
     text: str
 
 
-Mark = Text | Line | Box | Ring | Matrix
+@dataclass(frozen=True, slots=True, repr=False)
+class Strokes:
+    """Lines drawn by hand, each through its points."""
+
+    lines: tuple[tuple[tuple[float, float], ...], ...]
+    width: float = 0.5
+    colour: Colour = INK
+
+    def __repr__(self) -> str:
+        return f"Strokes({len(self.lines)} lines)"
+
+
+Mark = Text | Line | Box | Ring | Matrix | Strokes
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,3 +44,14 @@ doc-holder = Personal details
 doc-records = Records
 doc-no-records = There are no records
 doc-copy = Copy
+
+doc-commitment-title = Written declaration
+doc-commitment-material = In place of
+doc-commitment-number = Identity number
+doc-commitment-contents = 1. What is declared
+doc-commitment-requirements = 2. What must be true
+doc-commitment-liability = 3. What follows if it is not true
+doc-commitment-free = I have read and heard the above. I chose to declare it; I know that I may bring the proof instead.
+doc-commitment-signed = Signature
+doc-commitment-at = Signed on
+doc-commitment-place = Signed at

@@ -44,3 +44,14 @@ doc-holder = 基本信息
 doc-records = 明细
 doc-no-records = 没有记录
 doc-copy = 补打
+
+doc-commitment-title = 告知承诺书
+doc-commitment-material = 代替的材料
+doc-commitment-number = 身份证号
+doc-commitment-contents = 一、承诺的内容
+doc-commitment-requirements = 二、要符合的条件
+doc-commitment-liability = 三、承诺不实的后果
+doc-commitment-free = 以上内容我已经看过、听过。写承诺是我自己选的，我知道也可以不写承诺，改为提交证明。
+doc-commitment-signed = 承诺人签名
+doc-commitment-at = 签名时间
+doc-commitment-place = 签名地点

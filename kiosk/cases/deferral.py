@@ -1,0 +1,44 @@
+"""A material that may follow (容缺后补): what, until which day, by which ways; pure."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk.cases.calendar import WorkCalendar, deferred_until
+from kiosk.catalogue import Channel, Localised, Material
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deferral:
+    """One material that is still owed. `due` is the last day on which it may be handed in."""
+
+    material: Localised
+    accepted_on: date
+    due: date
+    channels: tuple[Channel, ...]
+
+    def overdue_on(self, day: date) -> bool:
+        return day > self.due
+
+    def days_left_on(self, day: date) -> int:
+        """Calendar days until the last one; 0 on that day and after it."""
+        return max(0, (self.due - day).days)
+
+
+class MustBeThere(ValueError):
+    """A main material (主要申请材料), or one without terms, cannot follow later."""
+
+
+def defer(material: Material, accepted_on: date, calendar: WorkCalendar) -> Deferral:
+    """What is owed when `material` is left for later.
+
+    Raises:
+        MustBeThere: when it may not be.
+    """
+    if material.main or material.deferral is None:
+        raise MustBeThere(material.name.zh)
+    return Deferral(
+        material=material.name,
+        accepted_on=accepted_on,
+        due=deferred_until(material.deferral, accepted_on, calendar),
+        channels=material.deferral.channels,
+    )
