@@ -12,6 +12,7 @@ from kiosk.sandbox.bench.orders import OrderRefused
 HELP = """Act on the running sandbox, as a person at the bench would:
   card place RESIDENT | card remove
   code show TEXT [scanner|camera] | code remove | camera show RESIDENT|nobody
+  code wallet RESIDENT [scanner|camera] | phone confirm|refuse|silent RESIDENT
   printer paper-out|paper-low|refill|cover-open|cover-close|jam|mend
   DEVICE unplug|plug|hang|unhang|garble|slow [FACTOR]|mend [WHAT]
   platform down|up|slow [SECONDS]|error|busy|nonsense

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.sandbox.bench.cabinet import Cabinet
+from kiosk.sandbox.bench.phones import phone_gestures
 from kiosk.sandbox.bench.platform_process import PlatformProcess
 from kiosk.sandbox.bench.stand import Gesture, OrderRefused, Stand
 from kiosk.sandbox.bench.stands.platform import platform_stand
@@ -42,7 +43,8 @@ class Orders:
         self.platform = platform_stand(platform)
         self.stands = (*cabinet.stands.values(), self.platform)
         self._stands = _by_name(self.stands)
-        self._gestures: Mapping[tuple[str, str], Gesture] = {(g.head, g.verb): g for g in cabinet.gestures}
+        gestures = (*cabinet.gestures, *phone_gestures(cabinet, platform))
+        self._gestures: Mapping[tuple[str, str], Gesture] = {(g.head, g.verb): g for g in gestures}
         self._journal: deque[Told] = deque(maxlen=REMEMBERED)
         self._count = 0
         self._lock = threading.Lock()
