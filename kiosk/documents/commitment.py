@@ -12,7 +12,7 @@ _SAID = (
     "commitment-requirements", "commitment-liability", "commitment-free", "commitment-signed",
     "commitment-at", "commitment-place", "item", "department", "applicant", "terminal",
 )  # fmt: skip
-_MONTHS = "年月日JanuaryFebruaryMarchAprilMayJuneJulyAugustSeptemberOctoberNovemberDecember:, "
+_MONTHS = "年月日JanuaryFebruaryMarchAprilMayJuneJulyAugustSeptemberOctoberNovemberDecember:., "
 
 
 def commitment_pdf(commitment: Commitment, words: Words) -> bytes:
@@ -23,7 +23,7 @@ def commitment_pdf(commitment: Commitment, words: Words) -> bytes:
         NoFace: when the type is not installed.
     """
     locale = commitment.signing.locale
-    faces = Faces(_all_text(commitment, words, locale))
+    faces = Faces(all_text(commitment, words, locale))
     title = words.text(locale, "doc-commitment-title")
     return pdf(commitment_sheets(commitment, faces, words), faces, title)
 
@@ -33,7 +33,7 @@ def commitment_sheets(commitment: Commitment, faces: Faces, words: Words) -> tup
     return CommitmentLayout(commitment, words, faces.measure).sheets()
 
 
-def _all_text(commitment: Commitment, words: Words, locale: str) -> str:
+def all_text(commitment: Commitment, words: Words, locale: str) -> str:
     """Every character the paper may show; the type is cut down to these."""
     signing = commitment.signing
     said = [words.text(locale, f"doc-{key}") for key in _SAID]

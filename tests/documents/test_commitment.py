@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from kiosk.cases.commitment import Ink
 from kiosk.catalogue import CommitmentTerms, Localised
-from kiosk.documents.commitment import commitment_pdf
+from kiosk.documents.commitment import all_text, commitment_pdf, commitment_sheets
 from kiosk.documents.commitment_layout import fitted
+from kiosk.documents.faces import Faces
 from tests.cases.test_promises import ITEM, REGISTER, SIGNING, promised
 from tests.documents.papers import WORDS
 
@@ -55,6 +56,14 @@ def test_the_signature_is_vector_and_stands_in_its_field():
     assert kinds.count(pypdfium2.raw.FPDF_PAGEOBJ_PATH) >= 2
     pictures = [page.render(scale=2).to_numpy()[:, :, 0] for page in (signed, dot)]
     assert (pictures[0] < 100).sum() > (pictures[1] < 100).sum() + 200
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en"])
+def test_the_type_has_every_character_that_is_set(locale):
+    made = promised(signing=replace(SIGNING, locale=locale))
+    known = all_text(made, WORDS, locale)
+    set_here = "".join(t for s in commitment_sheets(made, Faces(known), WORDS) for t in s.texts())
+    assert set(set_here) - set(known) - set("0123456789 ") == set()
 
 
 def test_long_terms_go_on_over_the_page_with_the_signature_whole():
