@@ -222,8 +222,7 @@ class IdCardReader(Device):
         while True:
             finding = step.stage is Stage.FIND
             try:
-                # A card that keeps the module silent has moved: only noise is worth asking the same again.
-                reply = self._line.ask(step.command, patience, worth=DAMAGE if finding else NOISE)
+                reply = self._step(step, patience)
             except LinkFault as failure:
                 if last or finding or failure.reason not in DAMAGE:
                     raise
@@ -234,6 +233,21 @@ class IdCardReader(Device):
             if not isinstance(following, Send):
                 return following
             step = following
+
+    def _step(self, step: Send, patience: Patience) -> Reply:
+        # A card that keeps the module silent has moved: only noise is worth asking the same again.
+        worth = DAMAGE if step.stage is Stage.FIND else NOISE
+        if step.stage is Stage.READ:
+            return self._ask_surely(step.command, patience, worth)
+        return self._line.ask(step.command, patience, worth)
+
+    def _ask_surely(self, command: Command, patience: Patience, worth: tuple[Reason, ...] = DAMAGE) -> Reply:
+        """A reader that answers neither of two harmless questions gives no proof, and is believed."""
+        if self._question is STATUS:
+            return self._line.ask_surely(command, patience, worth, STATUS)
+        if self._sam_number is not None:
+            return self._line.ask_surely(command, patience, worth, SAM_NUMBER)
+        return self._line.ask(command, patience, worth)
 
     def _worded(self, reason: Reason) -> Reason:
         """A card and a module that refuse each other once may be put together badly; twice is suspect."""
@@ -252,7 +266,7 @@ class IdCardReader(Device):
         return replace(card, portrait=self._photos.decode(blocks.photo))
 
     def _read_addresses(self, patience: Patience) -> tuple[str, ...]:
-        reply = self._line.ask(READ_ADDRESSES, patience)
+        reply = self._ask_surely(READ_ADDRESSES, patience)
         if reply.status == Status.EMPTY:
             return ()
         if reply.status != Status.OK:

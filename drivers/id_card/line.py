@@ -1,9 +1,10 @@
 """Question and answer over a serial line: the only place where the card reader's bytes meet time.
 
-The protocol has neither sequence numbers nor an echo, so that a late answer looks like the next one. Four
+The protocol has neither sequence numbers nor an echo, so that a late answer looks like the next one. Five
 rules keep them apart: the line is drained before every request, and until it is quiet after one that did not
 end well; an answer that cannot belong to the request (its code or its length) is skipped, for the right one
-comes behind it; and nothing is read beyond the end of a frame.
+comes behind it; nothing is read beyond the end of a frame; and what tells who somebody is, is believed only
+when the answer to another question follows it: a second one before that means that one of them is old.
 """
 
 from drivers.common.patience import Patience
@@ -11,7 +12,7 @@ from drivers.common.reasons import LinkFault, Reason, fault
 from drivers.common.serial_link import SerialLink, wire_seconds
 from drivers.id_card.commands import DATA_SIZES, Command, Reply, fits, parse_reply
 from drivers.id_card.frames import Frame, FrameDecoder
-from drivers.id_card.session import asks_again
+from drivers.id_card.session import REFUSALS, asks_again
 
 OVERHEAD = 11
 """Bytes of an answer that are not data."""
@@ -60,6 +61,19 @@ class SamLine:
                 return reply
         return self._once(command, patience)
 
+    def ask_surely(
+        self, command: Command, patience: Patience, worth: tuple[Reason, ...], proof: Command
+    ) -> Reply:
+        """As :meth:`ask`, for data that must not be of an earlier request; ``proof`` is asked behind it.
+
+        Raises ``garbled``, too, when old answers come twice.
+        """
+        for _ in range(2):
+            reply = self.ask(command, patience, worth)
+            if not reply.good or self._is_followed(command, patience, proof):
+                return reply
+        raise fault(Reason.GARBLED, "answers to earlier requests")
+
     def hello(self, command: Command, patience: Patience) -> Reply | None:
         """Any whole answer that comes while ``patience`` lasts, be it to an earlier hello; None for none.
 
@@ -94,6 +108,26 @@ class SamLine:
             raise
         self._owed = False
         return reply
+
+    def _is_followed(self, command: Command, patience: Patience, proof: Command) -> bool:
+        """Whether the answer to ``proof`` is the next that comes. Nothing is drained before it is asked: an
+        answer that is still on its way is what is looked for. Raises ``unplugged`` or ``cancelled``.
+        """
+        self._owed = True
+        self._link.write(proof.frame)
+        whole = patience.within(command.patience + self._body_seconds(command))
+        try:
+            while (frame := self._frame(whole.within(command.patience), whole)) is not None:
+                reply = _reply(frame)
+                if reply is not None and _proves(proof, reply):
+                    self._owed = False
+                    return True
+                if reply is not None and fits(command, reply):
+                    return False
+        except LinkFault as failure:
+            if failure.reason not in DAMAGE:
+                raise
+        return False
 
     def _answer(self, command: Command, patience: Patience) -> Reply:
         whole = patience.within(command.patience + self._body_seconds(command))
@@ -131,6 +165,11 @@ class SamLine:
     def _silence(self, begins: Patience, whole: Patience) -> Patience:
         """How long the line may be silent now: until an answer must begin, or the gap within one."""
         return whole.within(GAP) if self._decoder.begun else begins
+
+
+def _proves(proof: Command, reply: Reply) -> bool:
+    """Whether it answers ``proof`` and nothing else: well, or because the module does not know it."""
+    return fits(proof, reply) and (reply.good or reply.status in REFUSALS)
 
 
 def _reply(frame: Frame) -> Reply | None:

@@ -29,6 +29,7 @@ class IdCardSimulator(PtyPort):
         self._received_at = 0.0
         self._delays: dict[str, float] = {}
         self._noise = b""
+        self._earlier: dict[str, bytes] = {}
         self._truncations = 0
         self._spoiled: list[str] = []
         self._piece, self._pause = 0, 0.0
@@ -86,6 +87,10 @@ class IdCardSimulator(PtyPort):
         """Say ``data`` before every answer, as a bad ground does."""
         self.ask(lambda: setattr(self, "_noise", data))
 
+    def say_earlier(self, frame: bytes, command: str) -> None:
+        """Say ``frame``, a whole answer of before, once in front of the next to the command of that name."""
+        self.ask(lambda: self._earlier.__setitem__(command, frame))
+
     def truncate(self, times: int = 1) -> None:
         """Say only the first half of the next ``times`` answers."""
         self.ask(lambda: setattr(self, "_truncations", times))
@@ -122,8 +127,10 @@ class IdCardSimulator(PtyPort):
         if self._truncations:
             self._truncations -= 1
             frame = frame[: len(frame) // 2]
+        name = answer.command.name if answer.command else ""
+        frame = self._earlier.pop(name, b"") + frame
         self.exchanged += len(frame)
-        delay = self._delays.get(answer.command.name, 0.0) if answer.command else 0.0
+        delay = self._delays.get(name, 0.0)
         size = self._piece or len(frame)
         for number, start in enumerate(range(0, len(frame), size)):
             self.send(frame[start : start + size], delay + number * self._pause)

@@ -186,9 +186,9 @@ def test_a_reader_that_starts_slowly_is_starting_and_not_absent(tmp_path):
     simulator.stop()
 
 
-def test_a_reading_takes_no_more_exchanges_than_it_needs(simulator, start):
+def test_a_reading_takes_no_more_exchanges_than_it_needs_and_one_for_proof(simulator, start):
     reader = start()
     simulator.place(CITIZEN)
     before = simulator.exchanged
     reader.read_card(5)
-    assert simulator.exchanged - before == (10 + 15) + (10 + 19) + (10 + 1295)
+    assert simulator.exchanged - before == (10 + 15) + (10 + 19) + (10 + 1295) + (10 + 11)

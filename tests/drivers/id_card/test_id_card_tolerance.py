@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drivers.common.events import CardPlaced, CardRemoved
-from drivers.common.reasons import Reason
+from drivers.common.reasons import DeviceFault, Reason
 from drivers.common.registry import create
 from drivers.common.status import DeviceState, Media
 from drivers.id_card import protocol
@@ -140,6 +140,71 @@ def test_a_late_find_is_not_taken_for_the_selection(simulator, start):
     simulator.delay("find", 0.0)
     waiting.join()
     assert waiting.result == [CITIZEN]
+
+
+EARLIER = {
+    "status": Reply(Status.OK),
+    "found": Reply(Status.FOUND, bytes(4)),
+    "not found": Reply(Status.FIND_FAILED),
+    "selected": Reply(Status.OK, bytes(8)),
+    "another person": Reply(Status.OK, blocks_of(HMT).payload(False)),
+    "address": Reply(Status.OK, "某路".ljust(35).encode("utf-16-le")),
+    "no address": Reply(Status.EMPTY),
+}
+"""Whole answers to earlier requests."""
+
+
+@pytest.mark.parametrize("step", ["find", "select", "read"])
+@pytest.mark.parametrize("earlier", EARLIER.values(), ids=EARLIER.keys())
+def test_one_earlier_answer_before_an_answer_changes_nothing(simulator, start, earlier, step):
+    reader = start()
+    simulator.say_earlier(earlier.frame, step)
+    simulator.place(CITIZEN)
+    assert reader.read_card(5) == CITIZEN
+
+
+@pytest.mark.parametrize("earlier", EARLIER.values(), ids=EARLIER.keys())
+def test_earlier_answers_before_every_answer_end_soon_and_are_never_another_person(simulator, start, earlier):
+    reader = start()
+    simulator.noise(earlier.frame)
+    simulator.place(CITIZEN)
+    try:
+        assert reader.read_card(2) == CITIZEN
+    except DeviceFault as failure:
+        assert failure.reason in (Reason.TIMEOUT, Reason.CARD_MOVED, Reason.CARD_UNREADABLE)
+
+
+def test_another_persons_card_that_comes_before_a_failure_is_not_read(simulator, start):
+    reader = start()
+    simulator.say_earlier(EARLIER["another person"].frame, "read")
+    simulator.fail("read", Status.READ_FAILED, times=9)
+    simulator.place(CITIZEN)
+    assert reason_of(lambda: reader.read_card(2)) is Reason.CARD_MOVED
+
+
+def test_addresses_of_before_are_not_told(simulator, start):
+    simulator.place(CITIZEN, addresses=("某省新址",))
+    reader = start()
+    reader.read_card(5)
+    simulator.say_earlier(EARLIER["address"].frame, "read-addresses")
+    assert reader.read_addresses(5) == ("某省新址",)
+
+
+@pytest.mark.parametrize("how", [Status.BAD_COMMAND, SILENT])
+def test_a_reader_without_status_proves_its_answers_by_its_number(tmp_path, how):
+    made = IdCardSimulator(tmp_path / "id-card")
+    made.refuse("status", how)
+    made.start()
+    reader = create("id-card", {"driver": "sdt", "port": str(made.link), "poll": 0.05})
+    reader.start()
+    wait_until(lambda: reader.sam_number)
+    made.say_earlier(EARLIER["another person"].frame, "read")
+    made.place(CITIZEN)
+    try:
+        assert reader.read_card(5) == CITIZEN
+    finally:
+        reader.stop()
+        made.stop()
 
 
 def test_a_request_that_ran_out_in_the_middle_of_a_card_does_not_spoil_the_next(simulator, start):
