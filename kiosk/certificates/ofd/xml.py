@@ -5,10 +5,11 @@ and none at all.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Protocol
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from kiosk.certificates.ofd.fault import FaultCode, PackageFault
 from kiosk.certificates.ofd.limits import MEGABYTE
@@ -88,6 +89,12 @@ def descendants(element: Element, name: str) -> Iterator[Element]:
     return element.iterdescendants(f"{{*}}{name}")
 
 
+def attributes(element: Element, names: Sequence[str]) -> list[str]:
+    """The values of these attributes on `element` and everything below it, in no order that matters."""
+    values: list[str] = _attribute_path(tuple(names))(element)
+    return values
+
+
 def text(element: Element | None) -> str:
     """The element's own text without the space around it, "" when there is none."""
     return "" if element is None or element.text is None else str(element.text).strip()
@@ -95,6 +102,12 @@ def text(element: Element | None) -> str:
 
 def child_text(element: Element, name: str) -> str:
     return text(child(element, name))
+
+
+@lru_cache
+def _attribute_path(names: tuple[str, ...]) -> Any:
+    path = " | ".join(f"descendant-or-self::*/@{name}" for name in names)
+    return etree.XPath(path, smart_strings=False)
 
 
 def _check_bytes(data: bytes, name: str) -> None:
