@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import select
+import signal
 import subprocess
 import sys
 import threading
@@ -142,7 +143,8 @@ def test_watching_on_a_terminal_draws_a_table_that_stays_fresh(config, plug):
     ours, theirs = os.openpty()
     words = [sys.executable, "-m", "kiosk.cli", "devices", "list", "--watch", "--config", str(config)]
     terminal = {**os.environ, "TERM": "xterm"}
-    with ended(subprocess.Popen(words, cwd=ROOT, stdout=theirs, env=terminal)) as watching:
+    started = subprocess.Popen(words, cwd=ROOT, stdout=theirs, env=terminal, preexec_fn=_heed_interrupts)
+    with ended(started) as watching:
         assert seen(ours, b"online")
         scanner.unplug()
         assert seen(ours, b"no_device")
@@ -152,6 +154,11 @@ def test_watching_on_a_terminal_draws_a_table_that_stays_fresh(config, plug):
         assert watching.wait(20) == 0
     os.close(ours)
     os.close(theirs)
+
+
+def _heed_interrupts() -> None:
+    # Whoever started these tests in the background had them ignored.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @contextmanager
