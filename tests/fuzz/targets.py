@@ -26,6 +26,8 @@ from drivers.social_card import faults as social_card
 from drivers.thermal_printer.hearing import Hearing
 from kiosk.cases import CaseCode
 from kiosk.cases.codes import read_code, write_code
+from kiosk.certificates.codes import explain, parse_identifier
+from kiosk.identity.explanation import CodeKind
 
 MOST_HELD = 8192
 
@@ -121,6 +123,14 @@ def code_text(data: bytes) -> None:
         assert not isinstance(code, CaseCode) or read_code(write_code(code)) == code
 
 
+def certificate_code(data: bytes) -> None:
+    text = data.decode("utf-8", "replace")
+    explanation = explain(text)
+    identifier = parse_identifier(text)
+    assert identifier is None or identifier.reveal() == text
+    assert identifier is not None or explanation.kind is not CodeKind.CERTIFICATE or explanation.findings
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "id-card": id_card,
     "card-text": card_text,
@@ -132,4 +142,5 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "sheet-printer": sheet_printer,
     "panel": panel,
     "code-text": code_text,
+    "certificate-code": certificate_code,
 }
