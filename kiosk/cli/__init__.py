@@ -72,7 +72,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _overview(words: Sequence[str]) -> int:
     lines = ["usage: kiosk COMMAND …", ""]
-    lines += [f"  {name:<10} {text}" for name, text in COMMANDS.items()]
+    lines += [f"  {name:<11} {text}" for name, text in COMMANDS.items()]
     lines += ["", "kiosk COMMAND --help tells more, with an example."]
     if words and words[0] in ("-h", "--help"):
         sys.stdout.write("\n".join(lines) + "\n")
