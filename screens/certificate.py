@@ -6,7 +6,7 @@ from kivy.core.image import Image as CoreImage
 from kivy.properties import ObjectProperty
 
 from kiosk.documents.dates import day_text
-from kiosk.session.events import BackPressed, RetryPressed, Touched
+from kiosk.session.events import BackPressed, MistakePressed, RetryPressed, Touched
 from kiosk.session.states import CertificateView
 from screens import kv, look
 from screens.screen import Choice, Foot, Screen
@@ -42,7 +42,9 @@ class CertificateScreen(Screen[CertificateView]):
     def foot(self, state: CertificateView) -> Foot:
         seen = Choice("next", look.text("ui-certificate-seen"), BackPressed(), "arrow_forward")
         again = Choice("retry", look.text("ui-certificate-again"), RetryPressed(), "replay")
-        return Foot(primary=seen, secondary=again if state.problem else None)
+        wrong = Choice("wrong", look.text("ui-record-wrong"), MistakePressed(), "report_problem")
+        shown = wrong if state.page is not None else None
+        return Foot(primary=seen, secondary=again if state.problem else shown)
 
     def _stand(self, state: CertificateView) -> None:
         wanted, other = (self.prompt, self.page) if state.page is None else (self.page, self.prompt)

@@ -17,6 +17,8 @@ SCREENS: dict[type[s.State], str] = {
     s.FaceCheck: "face_check.FaceCheckScreen",
     s.Materials: "materials.MaterialsScreen",
     s.CertificateView: "certificate.CertificateScreen",
+    s.RecordView: "record.RecordScreen",
+    s.Mistake: "mistake.MistakeScreen",
     s.Form: "form.FormScreen",
     s.Review: "review.ReviewScreen",
     s.Sign: "sign.SignScreen",

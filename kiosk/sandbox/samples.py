@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kiosk.cases import CaseCode
 from kiosk.catalogue import Catalogue, ServiceItem
 from kiosk.catalogue.search import search
-from kiosk.certificates import Answer, SealCheck, Verdict
+from kiosk.certificates import Answer, ECertificate, SealCheck, Verdict
 from kiosk.identity import PersonalBytes, PersonalText
 from kiosk.sandbox import sample_visit as sample
 from kiosk.sandbox.sample_page import drawn_page
@@ -189,6 +189,17 @@ class _Maker:
         yield "certificate-good", replace(opening, page=page, seal=seal)
         yield "certificate-doubtful", replace(opening, seal=SealCheck(verdict=Verdict.INVALID))
         yield "certificate-again", replace(opening, problem="platform-out")
+        record = shown.visit.holdings.record("photo")
+        assert record is not None
+        yield "record", enter(s.RecordView, shown, record=record, under=shown)
+        yield from self._mistakes(shown, held)
+
+    def _mistakes(self, shown: s.Materials, held: ECertificate) -> _Named:
+        asked = enter(s.Mistake, shown, ref="cert:hukou", source=held.issuer, under=shown)
+        yield "mistake-ask", asked
+        yield "mistake-sending", replace(asked, phase=s.MistakePhase.SENDING)
+        yield "mistake-sent", replace(asked, phase=s.MistakePhase.SENT, number="YY202611240017")
+        yield "mistake-again", replace(asked, problem="platform-out")
 
     def _forms(self) -> _Named:
         visit = self._known(self._apply)

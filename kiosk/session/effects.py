@@ -83,6 +83,16 @@ class ShowCertificate(Effect):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReportMistake(Effect):
+    """Tells a source that what it holds is wrong → MistakeReported. Asked again it is the same report."""
+
+    number: PersonalNumber
+    ref: str
+    source: str
+    purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class QueryShared(Effect):
     """→ SharedFetched."""
 

@@ -102,6 +102,10 @@ class MaterialOpened(ResidentEvent):
     index: int
 
 
+class MistakePressed(ResidentEvent):
+    """What is shown is wrong."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class FieldFocused(ResidentEvent):
     """A field is to be typed into; an empty key closes the keyboard."""
@@ -274,6 +278,13 @@ class CertificateShown(Outcome):
 
     page: PersonalBytes
     seal: SealCheck
+
+
+@dataclass(frozen=True, kw_only=True)
+class MistakeReported(Outcome):
+    """The number under which the source looks into it."""
+
+    number: str
 
 
 @dataclass(frozen=True, kw_only=True)

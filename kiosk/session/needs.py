@@ -21,6 +21,7 @@ from kiosk.session.effects import (
     QueryShared,
     ReadCard,
     ReadCode,
+    ReportMistake,
     ShowCertificate,
     Speak,
     StartTimer,
@@ -39,6 +40,8 @@ from kiosk.session.states import (
     Idle,
     Materials,
     MaterialsPhase,
+    Mistake,
+    MistakePhase,
     Paper,
     ProgressPhase,
     ProgressView,
@@ -76,6 +79,8 @@ def waits_for_resident(state: State) -> bool:
             return phase is not MaterialsPhase.GATHERING
         case CertificateView():
             return not state.opening
+        case Mistake():
+            return state.phase is not MistakePhase.SENDING
         case Review(ready=ready):
             return ready
         case Done():
@@ -101,6 +106,8 @@ def own_needs(state: State) -> Iterator[Effect]:
             yield from _gathering(state)
         case CertificateView() if state.opening:
             yield _showing(state)
+        case Mistake(phase=MistakePhase.SENDING):
+            yield _reporting(state)
         case Submitting(kept=False):
             yield KeepCase(submission=state.submission)
         case Submitting():
@@ -164,6 +171,11 @@ def _showing(state: CertificateView) -> Effect:
         matter=state.visit.case_key,
         consent=state.visit.consents[-1],
     )
+
+
+def _reporting(state: Mistake) -> Effect:
+    number, purpose = _person(state).number, state.visit.chosen.id
+    return ReportMistake(number=number, ref=state.ref, source=state.source, purpose=purpose)
 
 
 def _paper(state: Done) -> Iterator[Effect]:

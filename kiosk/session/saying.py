@@ -16,10 +16,12 @@ from kiosk.session.states import (
     Idle,
     Materials,
     MaterialsPhase,
+    Mistake,
     Paper,
     ProgressPhase,
     ProgressView,
     Rating,
+    RecordView,
     Review,
     Search,
     Sign,
@@ -57,6 +59,8 @@ def _variant(state: State) -> str:
             return f"materials-{state.phase}"
         case CertificateView():
             return _certificate(state)
+        case Mistake():
+            return "mistake-again" if state.problem else f"mistake-{state.phase}"
         case Form() if state.defects:
             return "form-defects"
         case Review(ready=False):
@@ -109,6 +113,7 @@ _NAMES: dict[type[State], str] = {
     Search: "search",
     Guide: "guide",
     Identify: "identify",
+    RecordView: "record",
     Form: "form",
     Review: "review",
     Sign: "sign",

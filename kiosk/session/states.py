@@ -7,7 +7,7 @@ from typing import TypeVar
 from kiosk.cases import CaseCode, Progress, Receipt, Submission
 from kiosk.cases.rating import Rating as RatingGiven
 from kiosk.catalogue import FormField, ServiceItem
-from kiosk.certificates import ECertificate, SealCheck
+from kiosk.certificates import ECertificate, SealCheck, SharedRecord
 from kiosk.identity import PersonalBytes, PersonalText
 from kiosk.materials import Resolution
 from kiosk.session.effects import Effect
@@ -141,6 +141,35 @@ class CertificateView(State):
     @property
     def opening(self) -> bool:
         return self.seal is None and not self.problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordView(State):
+    """What a department shared about the resident, value by value, with source and time (R29)."""
+
+    record: SharedRecord
+    under: Materials
+
+
+class MistakePhase(StrEnum):
+    ASK = "ask"
+    SENDING = "sending"
+    SENT = "sent"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mistake(State):
+    """Something fetched is wrong (异议处理, R49): its source is told, and answers with a `number`.
+
+    `ref` is what it is about, as in the catalogue, `source` who holds it.
+    """
+
+    ref: str
+    source: str
+    under: Materials
+    phase: MistakePhase = MistakePhase.ASK
+    number: str = ""
+    problem: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -284,7 +313,7 @@ class Farewell(State):
 
 
 STATES: tuple[type[State], ...] = (
-    Idle, Home, Search, Guide, Identify, FaceCheck, Materials, CertificateView, Form, Review, Sign,
-    Submitting, Done, Rating, ProgressView, Help, Trouble, StillThere, Farewell,
+    Idle, Home, Search, Guide, Identify, FaceCheck, Materials, CertificateView, RecordView, Mistake,
+    Form, Review, Sign, Submitting, Done, Rating, ProgressView, Help, Trouble, StillThere, Farewell,
 )  # fmt: skip
 """Every kind of state, in the order a resident may meet them."""

@@ -14,7 +14,7 @@ from kiosk.session import events as e
 from kiosk.session import states as s
 from kiosk.session.moves import (
     anywhere,
-    certificate,
+    fetched,
     form,
     front,
     handing_in,
@@ -50,7 +50,7 @@ def everywhere(event: type[e.Event], move: Move, *leads_to: type[s.State]) -> Ro
 
 
 STEPS: Kinds = (s.Guide, s.Identify, s.FaceCheck, s.Materials, s.Form, s.Review, s.Sign)
-OVERLAYS: Kinds = (s.Help, s.Trouble, s.StillThere, s.CertificateView)
+OVERLAYS: Kinds = (s.Help, s.Trouble, s.StillThere, s.CertificateView, s.RecordView, s.Mistake)
 GATHERING: Kinds = (s.Materials, s.Review)
 AFTER_CARD: Kinds = (s.FaceCheck, s.Materials, s.Form, s.Review, s.Submitting, s.Trouble)
 AFTER_PERSON: Kinds = (s.Materials, s.Form, s.Review, s.Submitting, s.Trouble)
@@ -85,10 +85,14 @@ ROWS: tuple[Row, ...] = (
     on(s.Materials, e.RefusePressed, materials.refuse, s.Trouble),
     on(s.Materials, e.HoldPressed, materials.hold),
     on(s.Materials, e.RetryPressed, materials.ask_again),
-    on(s.Materials, e.MaterialOpened, certificate.open_, s.CertificateView),
-    on(s.CertificateView, e.CertificateShown, certificate.shown),
-    on(s.CertificateView, e.RetryPressed, certificate.again),
-    on(s.CertificateView, e.Failed, certificate.failed),
+    on(s.Materials, e.MaterialOpened, fetched.open_, s.CertificateView, s.RecordView),
+    on(s.CertificateView, e.CertificateShown, fetched.shown),
+    on(s.CertificateView, e.RetryPressed, fetched.again),
+    on(s.CertificateView, e.Failed, fetched.failed),
+    on((s.CertificateView, s.RecordView), e.MistakePressed, fetched.doubt, s.Mistake),
+    on(s.Mistake, e.NextPressed, fetched.next_in_mistake, s.Materials),
+    on(s.Mistake, e.MistakeReported, fetched.reported),
+    on(s.Mistake, e.Failed, fetched.not_reported),
     on(GATHERING, e.CertificatesFetched, materials.certificates, s.Form, s.Trouble),
     on(GATHERING, e.SharedFetched, materials.shared, s.Form, s.Trouble),
     on(GATHERING, e.CheckedOnline, materials.checked, s.Form, s.Trouble),
@@ -165,6 +169,7 @@ ELSEWHERE: Mapping[type[e.Event], str] = MappingProxyType(
                 e.NextPressed, e.OtherWayPressed, e.RefusePressed, e.HoldPressed, e.RetryPressed,
                 e.MoreTimePressed, e.EditPressed, e.FieldFocused, e.FieldFilled, e.Signed, e.Rated,
                 e.ReasonsChosen, e.SkipPressed, e.MaterialOpened,
+                e.MistakePressed,
             ),
             NO_SUCH_CONTROL,
         ),
@@ -172,7 +177,8 @@ ELSEWHERE: Mapping[type[e.Event], str] = MappingProxyType(
         **dict.fromkeys(
             (
                 e.CardRead, e.CodeRead, e.FaceCaptured, e.FaceCompared, e.PhoneConfirmed,
-                e.CertificatesFetched, e.CertificateShown, e.SharedFetched, e.CheckedOnline, e.CaseKept,
+                e.CertificatesFetched, e.CertificateShown, e.MistakeReported, e.SharedFetched,
+                e.CheckedOnline, e.CaseKept,
                 e.CaseAccepted, e.SlipPrinted, e.DocumentPrinted, e.CasesFound, e.RatingKept, e.Wiped,
                 e.Failed, e.Cancelled,
             ),

@@ -36,6 +36,8 @@ def good_answer(effect: f.Effect, visit: str = "T0001-20261124-BBBBBB") -> e.Eve
         case f.ShowCertificate():
             seal = SealCheck(verdict=Verdict.VALID, sealed_by="公安分局", sealed_at=NOW)
             return e.CertificateShown(effect=i, page=PersonalBytes(b"png"), seal=seal)
+        case f.ReportMistake():
+            return e.MistakeReported(effect=i, number="YY20261124000001")
         case f.QueryShared(resource=resource):
             return e.SharedFetched(effect=i, record=record(resource))
         case f.CheckOnline():

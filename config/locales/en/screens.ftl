@@ -271,3 +271,31 @@ ui-certificate-seen = Done, carry on
     .spoken = Done, carry on
 ui-certificate-again = Open it again
     .spoken = Open it again
+
+# What was shared, and what is wrong with it
+
+ui-record-wrong = This is wrong
+    .spoken = This is wrong
+ui-record-right = All right, carry on
+    .spoken = All right, carry on
+ui-record-when = Shared at {$time}
+    .spoken = Shared at {$time}
+ui-record-rows = { $count ->
+    [one] 1 record
+   *[other] {$count} records
+}
+    .spoken = {$count} records
+ui-mistake-about = What is wrong
+    .spoken = What is wrong
+ui-mistake-look = The department looks into it
+    .spoken = We ask this department to look into it
+ui-mistake-number = You get a number to ask by
+    .spoken = You get a number to ask by later
+ui-mistake-go-on = You can carry on now
+    .spoken = You can carry on with your application now
+ui-mistake-send = Tell the department
+    .spoken = Tell the department
+ui-mistake-done = Noted, carry on
+    .spoken = Noted, carry on
+ui-mistake-ticket = Number
+    .spoken = The number

@@ -247,3 +247,28 @@ ui-certificate-seen = 看完了，接着办
     .spoken = 看完了，接着办
 ui-certificate-again = 再打开一次
     .spoken = 再打开一次
+
+# What was shared, and what is wrong with it
+
+ui-record-wrong = 信息不对
+    .spoken = 信息不对
+ui-record-right = 都对，接着办
+    .spoken = 都对，接着办
+ui-record-when = 提供时间 {$time}
+    .spoken = 提供时间 {$time}
+ui-record-rows = 共 {$count} 条记录
+    .spoken = 共 {$count} 条记录
+ui-mistake-about = 您说不对的是
+    .spoken = 您说不对的是
+ui-mistake-look = 请这个部门去核对
+    .spoken = 我们请这个部门去核对
+ui-mistake-number = 给您一个编号，可以查
+    .spoken = 给您一个编号，以后可以查
+ui-mistake-go-on = 这件事可以接着办
+    .spoken = 这件事可以接着办
+ui-mistake-send = 告诉部门去核对
+    .spoken = 告诉部门去核对
+ui-mistake-done = 记下了，接着办
+    .spoken = 记下了，接着办
+ui-mistake-ticket = 核对编号
+    .spoken = 核对编号

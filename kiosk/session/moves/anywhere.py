@@ -30,7 +30,9 @@ from kiosk.session.states import (
     Identify,
     Idle,
     Materials,
+    Mistake,
     Rating,
+    RecordView,
     State,
     StillThere,
     Submitting,
@@ -42,7 +44,7 @@ from kiosk.session.visit import Visit
 from kiosk.session.world import World
 
 _S = TypeVar("_S", bound=State)
-Overlay = Help | Trouble | StillThere | CertificateView
+Overlay = Help | Trouble | StillThere | CertificateView | RecordView | Mistake
 _COMES_BACK_WITH = {"id-card-out": "id-card"}
 
 
@@ -161,7 +163,7 @@ def clock_ticked(state: State, event: ClockTicked, _ended: object) -> State:
 
 
 def with_world(state: _S, world: World) -> _S:
-    if isinstance(state, CertificateView):
+    if isinstance(state, CertificateView | RecordView | Mistake):
         return replace(state, world=world, under=with_world(state.under, world))
     if isinstance(state, Help | Trouble | StillThere):
         return replace(state, world=world, under=with_world(state.under, world))
@@ -169,7 +171,7 @@ def with_world(state: _S, world: World) -> _S:
 
 
 def with_visit(state: _S, visit: Visit) -> _S:
-    if isinstance(state, CertificateView):
+    if isinstance(state, CertificateView | RecordView | Mistake):
         return replace(state, visit=visit, under=with_visit(state.under, visit))
     if isinstance(state, Help | Trouble | StillThere):
         return replace(state, visit=visit, under=with_visit(state.under, visit))

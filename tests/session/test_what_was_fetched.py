@@ -1,4 +1,4 @@
-"""A certificate of the list is looked at: opened, verified, never shown unverified, left as it was found."""
+"""What was fetched is looked at: opened, verified, never shown unverified, and told to be wrong."""
 
 from dataclasses import replace
 
@@ -71,15 +71,55 @@ def test_a_certificate_that_does_not_open_may_be_tried_again() -> None:
     assert player.state.page is not None
 
 
-def test_what_is_no_certificate_cannot_be_opened() -> None:
+def test_what_was_not_fetched_cannot_be_opened() -> None:
     player = at_materials()
-    others = [n for n, r in enumerate(player.state.resolutions) if r.way is not Way.ECERT]
+    fetched = (Way.ECERT, Way.SHARE)
+    others = [n for n, r in enumerate(player.state.resolutions) if r.way not in fetched]
     for index in (*others, -1, 99):
         assert isinstance(player.send(e.MaterialOpened(index=index)), s.Materials)
 
 
 def test_home_leads_home_from_it() -> None:
     assert isinstance(opened().send(e.HomePressed()), s.Home)
+
+
+def disputed() -> Player:
+    player = opened()
+    player.answer(f.ShowCertificate)
+    player.send(e.MistakePressed())
+    assert isinstance(player.state, s.Mistake)
+    return player
+
+
+def test_what_is_wrong_is_told_to_its_source_which_gives_a_number() -> None:
+    player = disputed()
+    player.send(e.NextPressed())
+    told = next(p for p in player.state.pending if isinstance(p, f.ReportMistake))
+    assert (told.ref, told.source) == (player.state.ref, "公安分局")
+    player.answer(f.ReportMistake)
+    assert player.state.number == "YY20261124000001"
+
+
+def test_what_is_in_doubt_is_met_by_another_way_and_the_case_goes_on() -> None:
+    player = disputed()
+    ref = player.state.ref
+    player.send(e.NextPressed())
+    player.answer(f.ReportMistake)
+    player.send(e.NextPressed())
+    assert isinstance(player.state, s.Materials)
+    assert player.state.visit.holdings.disputed == (ref,)
+    met = next(r for r in player.state.resolutions if r.material.ref == ref)
+    assert met.way is not Way.ECERT
+
+
+def test_a_report_that_does_not_arrive_may_be_sent_again_or_left() -> None:
+    player = disputed()
+    player.send(e.NextPressed())
+    told = next(p for p in player.state.pending if isinstance(p, f.ReportMistake))
+    player.send(e.Failed(effect=told.id, code="platform-out"))
+    assert player.state.problem == "platform-out"
+    assert isinstance(player.send(e.BackPressed()), s.Materials)
+    assert player.state.visit.holdings.disputed == ()
 
 
 def test_another_language_holds_under_it_too() -> None:

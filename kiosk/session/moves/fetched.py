@@ -1,0 +1,90 @@
+"""What was fetched, one thing at a time: a certificate as it looks, a record value by value, and what is
+wrong with either."""
+
+from dataclasses import replace
+
+from kiosk.catalogue import Way
+from kiosk.materials import Resolution
+from kiosk.session.events import CertificateShown, Failed, MaterialOpened, MistakeReported
+from kiosk.session.handing_in import resolutions_of
+from kiosk.session.states import (
+    CertificateView,
+    Materials,
+    MaterialsPhase,
+    Mistake,
+    MistakePhase,
+    RecordView,
+    State,
+    carry,
+    enter,
+)
+
+
+def open_(state: Materials, event: MaterialOpened, _ended: object) -> State:
+    """Only what was fetched can be seen; the list waits until its reader is back."""
+    if state.phase is not MaterialsPhase.SHOWN or not 0 <= event.index < len(state.resolutions):
+        return state
+    return _opened(replace(state, held=True), state.resolutions[event.index]) or state
+
+
+def _opened(state: Materials, resolution: Resolution) -> State | None:
+    holdings, key = state.visit.holdings, resolution.material.ref.partition(":")[2]
+    if resolution.way is Way.ECERT and state.visit.consents:
+        held = holdings.certificate(key)
+        return None if held is None else enter(CertificateView, state, certificate=held, under=state)
+    if resolution.way is Way.SHARE:
+        record = holdings.record(key)
+        return None if record is None else enter(RecordView, state, record=record, under=state)
+    return None
+
+
+def shown(state: CertificateView, event: CertificateShown, _ended: object) -> CertificateView:
+    """A page that could not be verified is never shown, whoever sent it."""
+    page = event.page if event.seal.good and event.page.reveal() else None
+    return replace(state, page=page, seal=event.seal)
+
+
+def again(state: CertificateView, _event: object, _ended: object) -> CertificateView:
+    return replace(state, problem="") if state.problem else state
+
+
+def failed(state: CertificateView, event: Failed, _ended: object) -> CertificateView:
+    return replace(state, problem=event.code)
+
+
+def doubt(state: CertificateView | RecordView, _event: object, _ended: object) -> State:
+    """Nobody has to prove anything here: the source is told, and has to look."""
+    if isinstance(state, CertificateView):
+        ref, source = f"cert:{state.certificate.type_id}", state.certificate.issuer
+    else:
+        ref, source = _ref_of(state), state.record.source
+    return enter(Mistake, state, ref=ref, source=source, under=state.under)
+
+
+def _ref_of(state: RecordView) -> str:
+    """The reference under which the list has this record."""
+    refs = (r.material.ref for r in state.under.resolutions if r.way is Way.SHARE)
+    return next((ref for ref in refs if ref.partition(":")[2] == state.record.resource), "")
+
+
+def next_in_mistake(state: Mistake, _event: object, _ended: object) -> State:
+    if state.phase is MistakePhase.ASK:
+        return replace(state, phase=MistakePhase.SENDING, problem="")
+    return _without_it(state) if state.phase is MistakePhase.SENT else state
+
+
+def reported(state: Mistake, event: MistakeReported, _ended: object) -> Mistake:
+    return replace(state, phase=MistakePhase.SENT, number=event.number)
+
+
+def not_reported(state: Mistake, event: Failed, _ended: object) -> Mistake:
+    return replace(state, phase=MistakePhase.ASK, problem=event.code)
+
+
+def _without_it(state: Mistake) -> Materials:
+    """The case goes on; what is in doubt is met by another way, where there is one."""
+    holdings = state.visit.holdings
+    disputed = tuple(dict.fromkeys((*holdings.disputed, state.ref)))
+    visit = replace(state.visit, holdings=replace(holdings, disputed=disputed))
+    listed = carry(replace(state, visit=visit), replace(state.under, held=True))
+    return replace(listed, resolutions=resolutions_of(listed))
