@@ -19,6 +19,7 @@ from kiosk.certificates import CertificateStatus, CheckAnswer, ECertificate
 from kiosk.identity import Person, PersonalNumber, PersonalText, PersonName, Sex
 
 PhoneAnswer = Literal["confirm", "refuse", "silent"]
+FileKind = Literal["genuine", "tampered", "unsealed", "seal-ended", "other-holder"]
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -98,7 +99,11 @@ class SharedEntry(_Entry):
     values: dict[str, str | float | date]
 
 
-class _CertificateEntry(_Entry):
+class CertificateEntry(_Entry):
+    """A certificate in a wallet; `details` stand on its face below what the card says, `file` is how the
+    sealed file was made, or what was done to it.
+    """
+
     type: str
     name: str
     number: str
@@ -106,6 +111,13 @@ class _CertificateEntry(_Entry):
     issued: date
     valid_to: date | None = None
     status: CertificateStatus = CertificateStatus.VALID
+    details: dict[str, str | int | float | date] = {}
+    file: FileKind = "genuine"
+
+    def __repr__(self) -> str:
+        return f"<CertificateEntry {self.type}>"
+
+    __str__ = __repr__
 
 
 class _StepEntry(_Entry):
@@ -134,7 +146,9 @@ class _ResidentEntry(_Entry):
     look: Look
     phone: Phone | None = None
     guardian: str = ""
-    certificates: list[_CertificateEntry] = []
+    spouse: str = ""
+    children: list[str] = []
+    certificates: list[CertificateEntry] = []
     shared: list[SharedEntry] = []
     checks: dict[str, CheckAnswer] = {}
     insurance: Insurance | None = None
@@ -157,14 +171,21 @@ class EarlierCase:
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Resident:
-    """One fictional resident under a stable `key` such as `senior`."""
+    """One fictional resident under a stable `key` such as `senior`.
+
+    `guardian`, `spouse` and `children` are keys of other residents; `papers` are the certificates as the
+    authority makes them, in the order of `certificates`.
+    """
 
     key: str
     card: CardData
     look: Look
     phone: Phone | None
     guardian: str
+    spouse: str
+    children: tuple[str, ...]
     certificates: tuple[ECertificate, ...]
+    papers: tuple[CertificateEntry, ...]
     shared: tuple[SharedEntry, ...]
     checks: Mapping[str, CheckAnswer]
     insurance: Insurance | None
@@ -212,6 +233,10 @@ def load_residents(path: Path) -> Mapping[str, Resident]:
         fault = error.errors(include_input=False, include_url=False, include_context=False)[0]
         place = ".".join(str(part) for part in fault["loc"])
         raise ResidentsInvalid(f"{path}: {place}: {fault['msg']}") from None
+    known = {entry.key for entry in entries}
+    for entry in entries:
+        if strangers := {entry.guardian, entry.spouse, *entry.children} - known - {""}:
+            raise ResidentsInvalid(f"{path}: {entry.key}: nobody has the key {min(strangers)}")
     return MappingProxyType({entry.key: _resident(entry) for entry in entries})
 
 
@@ -222,7 +247,10 @@ def _resident(entry: _ResidentEntry) -> Resident:
         look=entry.look,
         phone=entry.phone,
         guardian=entry.guardian,
+        spouse=entry.spouse,
+        children=tuple(entry.children),
         certificates=tuple(map(_certificate, entry.certificates)),
+        papers=tuple(entry.certificates),
         shared=tuple(entry.shared),
         checks=MappingProxyType(entry.checks),
         insurance=entry.insurance,
@@ -230,7 +258,7 @@ def _resident(entry: _ResidentEntry) -> Resident:
     )
 
 
-def _certificate(entry: _CertificateEntry) -> ECertificate:
+def _certificate(entry: CertificateEntry) -> ECertificate:
     return ECertificate(
         type_id=entry.type,
         name=entry.name,

@@ -31,14 +31,14 @@ def _head(content: Content) -> Iterator[Mark]:
     title = Text(0, 0, content.title, em, Typeface.HEI, content.design.colour, "ZZMC")
     yield Text((width - title.width) / 2, 22.5, title.text, em, title.face, title.colour, title.key)
     yield Text(_LEFT, 38.5, f"编号　{content.number}", 3.6, Typeface.SONG, GREY, "ZZBH")
-    if content.look is not None:
+    if content.design.portrait:
         across, down = _PORTRAIT
         yield Picture(width - across - 20, 38, across, down)
 
 
 def _lines(content: Content) -> Iterator[Mark]:
     """Labels and values, one below the other; a value that is too long goes on in the next line."""
-    room = content.design.size[0] - _LEFT - _LABEL_WIDTH - (56 if content.look else 20)
+    room = content.design.size[0] - _LEFT - _LABEL_WIDTH - (56 if content.design.portrait else 20)
     rows = [(label, part) for label, value in content.fields for label, part in _rows(label, value, room)]
     pitch = min(8.5, (content.design.size[1] - _TOP - 34) / max(len(rows), 1))
     em = min(4.6, pitch * 0.62)

@@ -23,6 +23,7 @@ from kiosk.sandbox.authority.ofd_page import (
 
 SIGNATURES = "Doc_0/Signs/Signatures.xml"
 PAGE = "Doc_0/Pages/Page_0/Content.xml"
+_SIGNATURES_ELEMENT = f"<ofd:Signatures>{SIGNATURES}</ofd:Signatures>"
 _PORTRAIT = "portrait.jpg"
 _CITIZEN_NUMBER = "111"
 _MAX_ID = 9999
@@ -59,6 +60,12 @@ def package(parts: Mapping[str, bytes]) -> bytes:
     return kept.getvalue()
 
 
+def without_signatures(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The entries of a file that nobody sealed: its entry does not speak of signatures."""
+    plain = parts["OFD.xml"].replace(_SIGNATURES_ELEMENT.encode("ascii"), b"")
+    return {**parts, "OFD.xml": plain}
+
+
 def metadata(content: Content) -> Iterator[tuple[str, str]]:
     """Elements of GB/T 36903-2018 with their values; holders repeat."""
     yield Element.NAME, content.title
@@ -86,7 +93,7 @@ def _entry_xml(content: Content, on: date) -> str:
         f"<ofd:DocID>{document}</ofd:DocID><ofd:Title>{escape(content.title)}</ofd:Title>"
         f"<ofd:Author>{escape(content.issuer)}</ofd:Author><ofd:CreationDate>{on}</ofd:CreationDate>"
         f"<ofd:Creator>kiosk</ofd:Creator><ofd:CustomDatas>{data}</ofd:CustomDatas></ofd:DocInfo>"
-        f"<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot><ofd:Signatures>{SIGNATURES}</ofd:Signatures>"
+        f"<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot>{_SIGNATURES_ELEMENT}"
         f"</ofd:DocBody></ofd:OFD>"
     )
 
