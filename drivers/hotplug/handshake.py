@@ -21,8 +21,12 @@ from drivers.scanner.profiles import PROFILES
 
 PRINTER_RATES = (115200, 9600, 19200, 38400)
 SCANNER_RATES = (115200, 9600)
+_ASKED = {make: profile for make, profile in PROFILES.items() if profile.question}
+"""Scanners that answer a harmless question."""
 SHORT, LONG = 0.2, 0.5
 """Seconds for an answer: to a real-time question or to the panel's, and to the others."""
+PATIENT = 2 * LONG
+"""Seconds for an answer to the last of the scanners' questions when they are asked once more."""
 Heard = Callable[[bytes], bool]
 
 
@@ -48,21 +52,24 @@ class Answered:
 def ask_port(
     path: str, roles: tuple[str, ...] = SERIAL_ROLES, told: Callable[[str], None] = lambda role: None
 ) -> Answered:
-    """Who is at the serial port ``path``; takes up to ten seconds. ``told`` hears which role is asked for.
+    """Who is at the serial port ``path``; takes up to twelve seconds. ``told`` hears which role is asked for.
 
-    Never raises DeviceFault: a port that cannot be opened, or is pulled meanwhile, is a reason.
+    Scanners are asked once more when nobody answered: their answers are the longest, and come late on a busy
+    machine. Never raises DeviceFault: a port that cannot be opened, or is pulled meanwhile, is a reason.
     """
     asked: list[str] = []
-    for role in (role for role in SERIAL_ROLES if role in roles):
+    for role in (role for role in (*SERIAL_ROLES, "scanner") if role in roles):
         told(role)
-        asked.append(role)
         try:
-            found = _ASKERS[role](path)
+            found = _late_scanner(path) if role in asked else _ASKERS[role](path)
         except DeviceFault as failure:
-            return Answered(None, str(failure.reason), tuple(asked))
+            return Answered(None, str(failure.reason), tuple(dict.fromkeys((*asked, role))))
+        asked.append(role)
         if found is not None:
-            return Answered(found, "", tuple(asked))
-    return Answered(None, "", tuple(asked))
+            break
+    else:
+        found = None
+    return Answered(found, "", tuple(dict.fromkeys(asked)))
 
 
 class _Talk:
@@ -80,8 +87,12 @@ class _Talk:
 
     def ask(self, words: bytes, enough: Heard, seconds: float) -> bytes:
         """What is heard after ``words`` until it is ``enough`` or the time is up; at most 1 kB."""
+        self._link.drain_until_quiet(Patience(SHORT, clock=time.monotonic), quiet=0.02)
+        return self.ask_on(words, enough, seconds)
+
+    def ask_on(self, words: bytes, enough: Heard, seconds: float) -> bytes:
+        """As :meth:`ask`, but what is heard may also answer what was asked before."""
         patience = Patience(seconds, clock=time.monotonic)
-        self._link.drain_until_quiet(patience.within(SHORT), quiet=0.02)
         self._link.write(words)
         heard = b""
         while patience.remaining > 0 and len(heard) < 1024 and not enough(heard):
@@ -143,15 +154,31 @@ def _sam_answer(talk: _Talk, command: Command) -> bytes | None:
 
 def _scanner(path: str) -> Recognised | None:
     for baud in SCANNER_RATES:
-        for make, profile in PROFILES.items():
-            if not profile.question:
-                continue
+        for make, profile in _ASKED.items():
             with _Talk(path, baud) as talk:
                 heard = talk.ask(profile.question, _holds(profile.answer), LONG)
             if profile.answer in heard:
-                detail = f"answers as {make} at {baud} baud"
-                return _found("scanner", detail, driver="serial", port=path, baud=baud, profile=make)
+                return _scanner_of(make, path, baud)
     return None
+
+
+def _late_scanner(path: str) -> Recognised | None:
+    """All questions at each rate without a pause to throw late answers away, then a long one to hear them."""
+    for baud in SCANNER_RATES:
+        heard = b""
+        with _Talk(path, baud) as talk:
+            for number, profile in enumerate(_ASKED.values(), start=1):
+                seconds = PATIENT if number == len(_ASKED) else SHORT
+                heard += talk.ask_on(profile.question, _holds(profile.answer), seconds)
+        for make, profile in _ASKED.items():
+            if profile.answer in heard:
+                return _scanner_of(make, path, baud)
+    return None
+
+
+def _scanner_of(make: str, path: str, baud: int) -> Recognised:
+    detail = f"answers as {make} at {baud} baud"
+    return _found("scanner", detail, driver="serial", port=path, baud=baud, profile=make)
 
 
 def _holds(answer: bytes) -> Heard:

@@ -1,6 +1,7 @@
 """Asking who is at a port: whatever answers, nobody is invented; and what is proposed can be used."""
 
 import random
+import time
 import tomllib
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from drivers.common.pty_port import PtyPort
 from drivers.common.registry import create, roles
-from drivers.hotplug.handshake import Recognised, ask_port
+from drivers.hotplug.handshake import Answered, Recognised, ask_port
 from drivers.hotplug.plugged import Plugged
 from drivers.hotplug.proposal import (
     Finding,
@@ -22,6 +23,7 @@ from drivers.hotplug.proposal import (
     toml_of,
 )
 from drivers.hotplug.rules import file_of
+from drivers.scanner.simulator import ScannerSimulator
 from drivers.thermal_printer.simulator import SlipPrinterSimulator
 
 
@@ -47,6 +49,48 @@ def test_nonsense_and_echoes_are_nobody(kind, tmp_path):
     port.stop()
     assert answered.found is None
     assert answered.asked == ("slip-printer", "id-card", "panel", "scanner")
+
+
+class Mute(PtyPort):
+    """Hears, and says nothing: an empty port."""
+
+    def receive(self, data):
+        pass
+
+
+def test_an_empty_port_takes_not_much_longer_than_it_is_said(tmp_path):
+    port, told = Mute(tmp_path / "port"), []
+    port.start()
+    began = time.monotonic()
+    answered = ask_port(str(port.link), told=told.append)
+    took = time.monotonic() - began
+    port.stop()
+    assert answered == Answered(None, "", ("slip-printer", "id-card", "panel", "scanner"))
+    assert told[-2:] == ["scanner", "scanner"]
+    assert took < 15, "about eleven on an idle machine"
+
+
+class LateScanner(ScannerSimulator):
+    """Says every answer later than anybody waits for it at first."""
+
+    def send(self, data, delay=0.0):
+        super().send(data, delay + 0.7)
+
+
+@pytest.mark.parametrize("profile", ["honeywell", "newland", "zebra-ssi"])
+def test_a_scanner_on_a_busy_machine_is_asked_once_more_with_patience(profile, tmp_path):
+    scanner = LateScanner(tmp_path / "port", profile=profile, baud=9600)
+    scanner.start()
+    answered = ask_port(str(scanner.link), ("scanner",))
+    scanner.stop()
+    assert answered.found is not None
+    assert dict(answered.found.settings) == {
+        "driver": "serial",
+        "port": str(scanner.link),
+        "baud": 9600,
+        "profile": profile,
+    }
+    assert answered.asked == ("scanner",)
 
 
 def test_a_port_pulled_meanwhile_is_a_reason(tmp_path):
