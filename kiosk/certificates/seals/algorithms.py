@@ -1,0 +1,78 @@
+"""The algorithms that are taken, by object identifier, and the ways to check with them."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.serialization import load_der_public_key
+
+from kiosk.certificates.seals import sm2
+from kiosk.certificates.seals.x509 import Certificate
+
+SM3_NAMES = frozenset({"1.2.156.10197.1.401", "1.2.156.10197.1.401.1", "sm3"})
+"""Case is folded first. MD5 and SHA-1 are legal in the schema, and refused."""
+SM2_NAMES = frozenset({"1.2.156.10197.1.501", "1.2.156.10197.1.301.1", "1.2.156.10197.1.301", "sm3withsm2"})
+DIGESTS: Mapping[str, type[hashes.HashAlgorithm]] = MappingProxyType(
+    {
+        "1.2.156.10197.1.401": hashes.SM3,
+        "1.2.156.10197.1.401.1": hashes.SM3,
+        "2.16.840.1.101.3.4.2.1": hashes.SHA256,
+        "2.16.840.1.101.3.4.2.2": hashes.SHA384,
+        "2.16.840.1.101.3.4.2.3": hashes.SHA512,
+    }
+)
+_RSA: Mapping[str, type[hashes.HashAlgorithm]] = MappingProxyType(
+    {
+        "1.2.840.113549.1.1.11": hashes.SHA256,
+        "1.2.840.113549.1.1.12": hashes.SHA384,
+        "1.2.840.113549.1.1.13": hashes.SHA512,
+    }
+)
+_ECDSA: Mapping[str, type[hashes.HashAlgorithm]] = MappingProxyType(
+    {
+        "1.2.840.10045.4.3.2": hashes.SHA256,
+        "1.2.840.10045.4.3.3": hashes.SHA384,
+        "1.2.840.10045.4.3.4": hashes.SHA512,
+    }
+)
+_KEPT = 512
+
+
+def sm3(data: bytes) -> bytes:
+    return digest(hashes.SM3, data)
+
+
+def digest(algorithm: type[hashes.HashAlgorithm], *parts: bytes) -> bytes:
+    found = hashes.Hash(algorithm())
+    for part in parts:
+        found.update(part)
+    return found.finalize()
+
+
+@lru_cache(maxsize=_KEPT)
+def issued_by(certificate: Certificate, issuer: Certificate) -> bool:
+    """Whether the issuer's key made the certificate's signature. Kept, because organs seal many files."""
+    if certificate.algorithm in SM2_NAMES:
+        point = issuer.point
+        return point is not None and sm2.verify(point, certificate.signed, certificate.signature)
+    return _other_signature(issuer.key, certificate)
+
+
+def _other_signature(key: bytes, certificate: Certificate) -> bool:
+    """RSA and ECDSA; whatever the library makes of a strange key is no signature."""
+    try:
+        public = load_der_public_key(key)
+        if isinstance(public, rsa.RSAPublicKey) and certificate.algorithm in _RSA:
+            chosen = _RSA[certificate.algorithm]()
+            public.verify(certificate.signature, certificate.signed, padding.PKCS1v15(), chosen)
+            return True
+        if isinstance(public, ec.EllipticCurvePublicKey) and certificate.algorithm in _ECDSA:
+            way = ec.ECDSA(_ECDSA[certificate.algorithm]())
+            public.verify(certificate.signature, certificate.signed, way)
+            return True
+    except (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError):
+        return False
+    return False

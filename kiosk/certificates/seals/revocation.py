@@ -1,0 +1,49 @@
+"""Certificate revocation lists (RFC 5280, 5), read by cryptography, checked with the issuer's key."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
+
+from kiosk.certificates.seals import der
+from kiosk.certificates.seals.algorithms import issued_by
+from kiosk.certificates.seals.der import DerFault
+from kiosk.certificates.seals.x509 import Certificate, Name, name_of
+
+
+@dataclass(frozen=True, slots=True)
+class RevocationList:
+    """What one authority has revoked; `next_update` None when it does not say when to look again."""
+
+    issuer: Name
+    next_update: datetime | None
+    serials: frozenset[int] = field(repr=False)
+
+
+class UnusableList(ValueError):
+    """The bytes are no revocation list, or none of the installed authorities signed it."""
+
+
+def parse_revocations(raw: bytes, authorities: Iterable[Certificate]) -> RevocationList:
+    """A list from its DER, signed by one of `authorities`.
+
+    Raises:
+        UnusableList: when it is none of theirs.
+    """
+    try:
+        body, algorithm, signature = der.items(der.whole(raw), 3, 3)
+        read = x509.load_der_x509_crl(raw)
+        issuer = name_of(der.parse(read.issuer.public_bytes())[0])
+        serials = frozenset(r.serial_number for r in read)
+        ends = read.next_update_utc
+        named, made = der.oid(der.items(algorithm, 1, 2)[0]), der.bits(signature)
+    except (DerFault, ValueError, TypeError, UnsupportedAlgorithm) as error:
+        raise UnusableList(f"no revocation list: {error}") from None
+    for authority in authorities:
+        # A list is signed as a certificate is: the check of the one does for the other.
+        signed = replace(authority, signed=body.raw, algorithm=named, signature=made)
+        if authority.subject == issuer and issued_by(signed, authority):
+            return RevocationList(issuer, ends.astimezone(UTC) if ends else None, serials)
+    raise UnusableList("no installed authority signed this revocation list")

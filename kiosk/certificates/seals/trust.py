@@ -1,0 +1,85 @@
+"""Whom this terminal trusts: certificates installed as anchors, issuers denied, and what was revoked.
+
+A chain ends at an anchor. Authorities between it and a signer must be installed as well, because a sealed
+file holds the signer's certificate alone.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.certificates.seals.algorithms import issued_by
+from kiosk.certificates.seals.moments import Moment
+from kiosk.certificates.seals.revocation import RevocationList
+from kiosk.certificates.seals.x509 import Certificate
+
+LONGEST_CHAIN = 6
+_TEST = re.compile(r"测试|(?<![a-z])test(?![a-z])", re.IGNORECASE)
+
+
+class Standing(StrEnum):
+    """What the trust folder says of one certificate at one time."""
+
+    TRUSTED = "trusted"
+    UNTRUSTED = "untrusted"
+    DENIED = "denied"
+    REVOKED = "revoked"
+    OUT_OF_VALIDITY = "out-of-validity"
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """`denied` are words that no issuer's name may hold, besides those of test authorities."""
+
+    anchors: tuple[Certificate, ...] = ()
+    denied: tuple[str, ...] = ()
+    revocations: tuple[RevocationList, ...] = ()
+
+    def standing(self, certificate: Certificate, at: Moment, others: Iterable[Certificate] = ()) -> Standing:
+        """How the certificate stands at a time; `others` came with the file and may lie on the way."""
+        chain = self._chain(certificate, tuple(others))
+        if chain is None:
+            return Standing.UNTRUSTED
+        if any(self._denies(member) for member in chain):
+            return Standing.DENIED
+        if any(self.revoked(member) for member in chain):
+            return Standing.REVOKED
+        return Standing.TRUSTED if all(c.valid_at(at) for c in chain) else Standing.OUT_OF_VALIDITY
+
+    def revoked(self, certificate: Certificate) -> bool:
+        """Whatever the day: a signing time is only the signer's claim."""
+        lists = (r for r in self.revocations if r.issuer == certificate.issuer)
+        return any(certificate.serial in r.serials for r in lists)
+
+    def _chain(self, leaf: Certificate, others: tuple[Certificate, ...]) -> list[Certificate] | None:
+        """From the certificate to an anchor, each issued by the next; the first way that is found."""
+        ways, seen = [[leaf]], {leaf}
+        while ways:
+            way = ways.pop()
+            if way[-1] in self.anchors:
+                return way
+            if len(way) == LONGEST_CHAIN:
+                continue
+            for issuer in self._issuers(way[-1], others):
+                # Each is looked at once: authorities that certify each other would make endless ways.
+                if issuer not in seen:
+                    seen.add(issuer)
+                    ways.append([*way, issuer])
+        return None
+
+    def _issuers(self, of: Certificate, others: tuple[Certificate, ...]) -> list[Certificate]:
+        """Anchors last, so that they are tried first. What came with the file must say it is an authority."""
+        named = [c for c in others if c.subject == of.issuer and c.authority and c.may_issue]
+        named += [c for c in self.anchors if c.subject == of.issuer and c.may_issue]
+        return [c for c in named if issued_by(of, c)]
+
+    def _denies(self, certificate: Certificate) -> bool:
+        """An authority that was installed by its own certificate was meant, whatever its name."""
+        if any(a.subject == certificate.issuer for a in self.anchors):
+            return self._named(certificate, self.denied)
+        tested = any(_TEST.search(value) for _, value in certificate.issuer)
+        return tested or self._named(certificate, self.denied)
+
+    def _named(self, certificate: Certificate, words: tuple[str, ...]) -> bool:
+        return any(word in value for _, value in certificate.issuer for word in words)
