@@ -1,8 +1,9 @@
 """Any code of the field explained: what kind it is, what each part says, what is wrong with it."""
 
+from dataclasses import replace
 from datetime import date
 
-from kiosk.certificates.credit import explain_credit_code, parse_credit_code
+from kiosk.certificates.credit import LENGTH, explain_credit_code, parse_credit_code
 from kiosk.certificates.identifier import (
     LONGEST,
     ROOT,
@@ -59,8 +60,8 @@ def explain(code: str, types: TypeRegister = EMPTY, today: date | None = None) -
         return explain_division(code)
     if _is_number(code):
         return explain_number(code, today)
-    if len(code) == 18:
-        return explain_credit_code(code)
+    if len(code) == LENGTH:
+        return _credit_code(code)
     detail = f"{len(code)} characters"
     return Explanation(CodeKind.UNKNOWN, findings=(error(FindingCode.UNKNOWN_FORM, detail=detail),))
 
@@ -68,15 +69,26 @@ def explain(code: str, types: TypeRegister = EMPTY, today: date | None = None) -
 def _is_number(code: str) -> bool:
     """Whether 15 or 18 characters are a person's: an all-digit text may be a credit code as well.
 
-    What is right as one of the two is that one; of a wrong one, only a company's beginning with 9 that has no
-    date inside is a credit code.
+    What is right as one of the two is that one. A wrong one is a number when it has a date of birth or does
+    not begin with the 9 of companies.
     """
     if not looks_like_number(code):
         return False
     credit = parse_credit_code(code)
     if recognise(code) is not None or credit is None:
         return True
-    return not credit.check_holds and (code[0] != "9" or birth_of(code) is not None)
+    if birth_of(code) is not None:
+        return not (credit.check_holds and credit.organisation_check_holds)
+    return not credit.check_holds and code[0] != "9"
+
+
+def _credit_code(code: str) -> Explanation:
+    """A credit code, with a warning when a mistyped identity number would read the same."""
+    explanation = explain_credit_code(code)
+    if not looks_like_number(code) or birth_of(code) is None:
+        return explanation
+    doubt = warning(FindingCode.READS_AS_NUMBER)
+    return replace(explanation, findings=(*explanation.findings, doubt))
 
 
 def explain_identifier(code: str, types: TypeRegister = EMPTY) -> Explanation:

@@ -51,6 +51,7 @@ class FindingCode(StrEnum):
     HMT_DIVISION = "hmt-division"
     BIRTH_IMPOSSIBLE = "birth-impossible"
     BORN_LATER = "born-later"
+    READS_AS_NUMBER = "reads-as-number"
     OLD_FORM = "old-form"
 
 

@@ -1,5 +1,6 @@
 """Certificate identifiers and whatever else is held before `explain`."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from kiosk.certificates.codes import explain, explain_identifier, explain_type_code
+from kiosk.certificates.credit import credit_check_character, organisation_check_character
 from kiosk.certificates.identifier import (
     ALPHABET,
     CertificateIdentifier,
@@ -16,6 +18,7 @@ from kiosk.certificates.identifier import (
 )
 from kiosk.certificates.types import CertificateType, TypeRegister
 from kiosk.identity.explanation import CodeKind, FindingCode, Severity, Verdict
+from kiosk.identity.numbers import birth_of, check_character
 
 SYNTHETIC = "1.2.156.3005.2.11100000000013127D001.1199000000000001MF.20260001ABC.001.K"
 PUBLISHED = (
@@ -228,6 +231,42 @@ def test_a_type_code_alone_is_explained() -> None:
 )
 def test_each_kind_is_told_from_the_others(code: str, kind: CodeKind) -> None:
     assert explain(code).kind is kind
+
+
+@given(
+    st.sampled_from(("110105", "810000", "931586")),
+    st.dates(date(1900, 1, 1), date(2026, 1, 1)),
+    st.integers(0, 999),
+    st.integers(0, 17),
+    st.sampled_from("0123456789X"),
+)
+def test_a_mistyped_number_is_not_taken_for_a_good_credit_code(
+    division: str, born: date, sequence: int, place: int, other: str
+) -> None:
+    digits = f"{division}{born:%Y%m%d}{sequence:03d}"
+    number = digits + check_character(digits)
+    assume(number[place] != other)
+    assert explain(number).verdict is Verdict.GOOD
+    wrong = number[:place] + other + number[place + 1 :]
+    has_birth = birth_of(wrong) is not None
+    assert explain(wrong).verdict is not Verdict.GOOD or not has_birth
+
+
+def test_a_credit_code_that_reads_like_a_number_is_doubtful() -> None:
+    code = next(_credit_codes_with_a_birth())
+    assert explain(code).kind is CodeKind.CREDIT
+    assert [f.code for f in explain(code).findings] == [FindingCode.READS_AS_NUMBER]
+
+
+def _credit_codes_with_a_birth() -> Iterator[str]:
+    """Credit codes of digits alone, in a region that ends like a century, that are no valid numbers."""
+    for serial in range(100):
+        organisation = f"750101{serial:02d}"
+        body = f"91110119{organisation}{organisation_check_character(organisation)}"
+        if body.isdigit() and credit_check_character(body).isdigit():
+            code = body + credit_check_character(body)
+            if check_character(body) != code[-1]:
+                yield code
 
 
 def test_a_birth_after_today_is_refused() -> None:

@@ -60,6 +60,7 @@ FINDINGS: Mapping[FindingCode, str] = MappingProxyType(
         FindingCode.HMT_DIVISION: "a residence permit's number begins with 810000, 820000 or 830000",
         FindingCode.BIRTH_IMPOSSIBLE: "there is no such date of birth",
         FindingCode.BORN_LATER: "the date of birth is in the future",
+        FindingCode.READS_AS_NUMBER: "an identity number with a mistake would look the same",
         FindingCode.OLD_FORM: "an old number of 15 digits is not valid any more; the card bears the new one",
     }
 )
