@@ -59,8 +59,10 @@ def _variant(state: State) -> str:
             return f"materials-{state.phase}"
         case CertificateView():
             return _certificate(state)
+        case Mistake(problem=problem) if problem:
+            return "mistake-again"
         case Mistake():
-            return "mistake-again" if state.problem else f"mistake-{state.phase}"
+            return f"mistake-{state.phase}"
         case Form() if state.defects:
             return "form-defects"
         case Review(ready=False):

@@ -12,7 +12,7 @@ from kiosk.cases import CaseStatus
 from kiosk.catalogue import Kind, Way
 from kiosk.identity import Sex
 from kiosk.session import saying
-from kiosk.session.states import FacePhase, MaterialsPhase, ProgressPhase
+from kiosk.session.states import FacePhase, MaterialsPhase, MistakePhase, ProgressPhase
 from kiosk.words import Words
 from kiosk.words.words import keys
 
@@ -42,11 +42,12 @@ def spoken_variants() -> set[str]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     names = {text for text in literals if text and text == text.lower() and " " not in text}
-    names -= {"print", "fault-", "say-", "face-", "materials-", "progress-"}
+    names -= {"print", "fault-", "say-", "face-", "materials-", "mistake-", "progress-"}
     phases = {
         *(f"face-{phase}" for phase in FacePhase),
         *(f"materials-{phase}" for phase in MaterialsPhase),
         *(f"progress-{phase}" for phase in ProgressPhase),
+        *(f"mistake-{phase}" for phase in MistakePhase),
     }
     return names | phases
 
