@@ -40,12 +40,13 @@ class Table:
 
         At the top of a page at least one row is taken, so that laying out always comes to an end.
         """
-        marks: list[Mark] = [Box(self.x, y, self.width, ROW, WASH)]
+        head = self._height(self.columns, HEAD)
+        marks: list[Mark] = [Box(self.x, y, self.width, head, WASH)]
         top = y
         y = self._row(marks, self.columns, y, HEAD)
         taken = 0
         for row in rows:
-            height = self._height(row)
+            height = self._height(row, CELL)
             if y + height > bottom and (taken or top > bottom / 2):
                 break
             y = self._row(marks, row, y, CELL)
@@ -55,8 +56,8 @@ class Table:
         marks += self._frame(top, y)
         return taken, marks, y
 
-    def _height(self, row: tuple[str, ...]) -> float:
-        return ROW + (max(len(cell) for cell in self._broken(row, CELL)) - 1) * LEADING
+    def _height(self, row: tuple[str, ...], kind: Type) -> float:
+        return ROW + (max(len(cell) for cell in self._broken(row, kind)) - 1) * LEADING
 
     def _broken(self, row: tuple[str, ...], kind: Type) -> list[tuple[str, ...]]:
         return [

@@ -1,0 +1,29 @@
+# The usage record (用证记录) on paper.
+
+doc-usage-title = Use of certificates
+doc-usage-holder = Holder
+doc-usage-count = Used { $count } times in all
+doc-usage-none = Never used
+doc-usage-when = When
+doc-usage-certificate = Certificate
+doc-usage-matter = Service
+doc-usage-where = Where
+doc-usage-method = How it was authorised
+doc-usage-outcome = What became of it
+doc-usage-check = Seal
+doc-usage-note = This says who used a certificate and for what, never what the certificate says. If you did not agree to a use, please call the number for questions.
+doc-usage-method-card = Card and person check
+doc-usage-method-code = Code on a phone
+doc-usage-method-invited-phone = Another person, by phone
+doc-usage-method-invited-here = Another person, with their card
+doc-usage-outcome-retrieved = In use now
+doc-usage-outcome-handed-in = Used for a case
+doc-usage-outcome-not-handed-in = Not handed in, cleared
+doc-usage-outcome-interrupted = Interrupted, cleared
+doc-usage-check-valid = Valid
+doc-usage-check-invalid = Not valid
+doc-usage-check-untrusted = Issuer not confirmed
+doc-usage-check-expired = Expired
+doc-usage-check-unsigned = No seal
+doc-usage-check-malformed = File damaged
+doc-usage-check-none = File not checked

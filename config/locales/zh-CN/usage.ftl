@@ -1,0 +1,29 @@
+# The usage record (用证记录) on paper.
+
+doc-usage-title = 用证记录
+doc-usage-holder = 持证人
+doc-usage-count = 共{ $count }次使用
+doc-usage-none = 没有使用记录
+doc-usage-when = 使用时间
+doc-usage-certificate = 证照
+doc-usage-matter = 办理事项
+doc-usage-where = 使用地点
+doc-usage-method = 授权方式
+doc-usage-outcome = 使用结果
+doc-usage-check = 印章
+doc-usage-note = 记录只说明证照被谁、为什么事使用，不含证照内容。发现不是本人同意的使用，请拨打咨询电话。
+doc-usage-method-card = 刷证并本人核验
+doc-usage-method-code = 手机亮证码
+doc-usage-method-invited-phone = 他人在手机上同意
+doc-usage-method-invited-here = 他人到场刷证同意
+doc-usage-outcome-retrieved = 正在使用
+doc-usage-outcome-handed-in = 已用于办件
+doc-usage-outcome-not-handed-in = 未提交，已清除
+doc-usage-outcome-interrupted = 办理中断，已清除
+doc-usage-check-valid = 有效
+doc-usage-check-invalid = 无效
+doc-usage-check-untrusted = 签发机关未确认
+doc-usage-check-expired = 证照已过期
+doc-usage-check-unsigned = 没有印章
+doc-usage-check-malformed = 文件损坏
+doc-usage-check-none = 未查验文件
