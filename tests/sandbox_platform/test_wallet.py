@@ -308,6 +308,16 @@ def test_nobody_invites_themselves(house: House):
     refused(lambda: invite(house, "mother", "mother"), "invited-oneself")
 
 
+def test_a_parent_agrees_for_the_child_at_the_terminal(house: House):
+    checked(house, "mother")
+    matter = a_matter("birth")
+    given = house.client.wallet.authorise(
+        number("mother"), matter, CONSENT, holder=number("newborn"), timeout=20
+    )
+    assert (given.holder, given.given_by) == (number("newborn"), number("mother"))
+    assert [c.type_id for c in use(house, given, "newborn", ("birth",))] == ["birth"]
+
+
 # The record of uses
 
 

@@ -188,10 +188,11 @@ class Authorisations:
             raise Refusal(403, "person-check-missing", "请先完成本人核验。")
 
     def _require_entitled(self, ask: Ask) -> None:
-        """Everybody decides about their own certificates, a guardian about the ward's, nobody else."""
+        """Everybody decides about their own certificates, parents and guardians about a child's too."""
         holder = self._registry.resident(ask.holder.reveal())
         person = self._registry.resident(ask.number.reveal())
-        if person.number != holder.number and holder.guardian != person.key:
+        cares = holder.guardian == person.key or holder.key in person.children
+        if person.number != holder.number and not cares:
             raise Refusal(403, "not-entitled", "只有证照本人或者监护人可以授权。")
 
     def _living(self, db: sqlite3.Connection, ask: Ask, now: datetime) -> Authorisation | None:
