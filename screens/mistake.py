@@ -24,8 +24,8 @@ class MistakeScreen(Screen[Mistake]):
         self.rows.say(_lines(state))
         named = look.local(state.world.catalogue.source_name(state.ref))
         self.prompt.icon = "mail" if sent else "report_problem"
-        self.prompt.title = state.number if sent else named or state.source
-        self.prompt.detail = look.text("ui-mistake-ticket") if sent else state.source
+        self.prompt.title = _told(state) if sent else named or state.source
+        self.prompt.detail = _what_it_is(state) if sent else state.source
         self.prompt.wait(state.phase is MistakePhase.SENDING)
 
     def foot(self, state: Mistake) -> Foot:
@@ -38,6 +38,14 @@ class MistakeScreen(Screen[Mistake]):
             case MistakePhase.SENT:
                 done = Choice("next", look.text("ui-mistake-done"), NextPressed(), "arrow_forward")
                 return Foot(primary=done, back=False)
+
+
+def _told(state: Mistake) -> str:
+    return state.number or look.text("ui-mistake-kept")
+
+
+def _what_it_is(state: Mistake) -> str:
+    return look.text("ui-mistake-ticket" if state.number else "ui-mistake-kept-why")
 
 
 def _lines(state: Mistake) -> list[dict[str, str]]:

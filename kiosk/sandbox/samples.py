@@ -199,6 +199,7 @@ class _Maker:
         yield "mistake-ask", asked
         yield "mistake-sending", replace(asked, phase=s.MistakePhase.SENDING)
         yield "mistake-sent", replace(asked, phase=s.MistakePhase.SENT, number="YY202611240017")
+        yield "mistake-kept", replace(asked, phase=s.MistakePhase.SENT)
         yield "mistake-again", replace(asked, problem="platform-out")
 
     def _forms(self) -> _Named:

@@ -17,6 +17,7 @@ from kiosk.session.states import (
     Materials,
     MaterialsPhase,
     Mistake,
+    MistakePhase,
     Paper,
     ProgressPhase,
     ProgressView,
@@ -61,6 +62,8 @@ def _variant(state: State) -> str:
             return _certificate(state)
         case Mistake(problem=problem) if problem:
             return "mistake-again"
+        case Mistake(phase=MistakePhase.SENT, number=""):
+            return "mistake-kept"
         case Mistake():
             return f"mistake-{state.phase}"
         case Form() if state.defects:

@@ -299,3 +299,7 @@ ui-mistake-done = Noted, carry on
     .spoken = Noted, carry on
 ui-mistake-ticket = Number
     .spoken = The number
+ui-mistake-kept = Kept on this terminal
+    .spoken = Kept on this terminal
+ui-mistake-kept-why = Sent as soon as there is a connection
+    .spoken = Sent as soon as there is a connection

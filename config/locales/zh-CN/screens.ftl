@@ -272,3 +272,7 @@ ui-mistake-done = 记下了，接着办
     .spoken = 记下了，接着办
 ui-mistake-ticket = 核对编号
     .spoken = 核对编号
+ui-mistake-kept = 已存在本机
+    .spoken = 已存在本机
+ui-mistake-kept-why = 网络通了就告诉部门
+    .spoken = 网络通了就告诉部门
