@@ -23,7 +23,8 @@ class ECertificate:
 
     `type_id` is the catalogue's certificate id (`cert:` reference without its prefix). `verified` is what
     looking into its sealed file came to, None as long as nobody has looked; `holder` is whose it is, None
-    when the platform does not say.
+    when the platform does not say. `identifier` (证照标识) and `type_code` are empty where the platform gives
+    none, and `size`, in bytes, is 0 where there is no sealed file.
     """
 
     type_id: str
@@ -35,6 +36,9 @@ class ECertificate:
     status: CertificateStatus = CertificateStatus.VALID
     verified: Verdict | None = None
     holder: PersonalNumber | None = None
+    identifier: PersonalText = PersonalText("")
+    type_code: str = ""
+    size: int = 0
 
     def usable_on(self, day: date) -> bool:
         """In force on `day`, and nothing is known that speaks against its file."""

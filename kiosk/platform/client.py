@@ -22,6 +22,7 @@ from kiosk.platform.asking import ask, sendable
 from kiosk.platform.authorisations import Authorisations
 from kiosk.platform.errors import PlatformNonsense, PlatformRefused
 from kiosk.platform.exchange import Exchange, plain_session
+from kiosk.platform.files import SealedFiles
 from kiosk.platform.reading import read_answer, read_catalogue
 from kiosk.session.world import News
 
@@ -43,6 +44,7 @@ class PlatformClient:
         self._terminal = terminal_id
         self._exchange = Exchange(base_url, {"X-Terminal-Id": terminal_id}, session_factory)
         self.wallet = Authorisations(self._exchange)
+        self.files = SealedFiles(self._exchange)
 
     def close(self) -> None:
         self._exchange.close()

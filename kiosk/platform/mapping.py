@@ -84,6 +84,10 @@ def certificate_from_wire(certificate: wire.CertificateWire) -> ECertificate:
         issued=certificate.issued,
         valid_to=certificate.valid_to,
         status=certificate.status,
+        identifier=PersonalText(certificate.identifier),
+        type_code=certificate.type_code,
+        holder=PersonalNumber(certificate.holder) if certificate.holder else None,
+        size=certificate.size,
     )
 
 

@@ -72,11 +72,23 @@ def read_catalogue(reply: Reply) -> CatalogueAnswer:
     return CatalogueAnswer(version=str(meta["version"]), etag=etag, document=document, body=body)
 
 
-def require_success(reply: Reply) -> None:
-    """Raises the fitting PlatformError unless the reply is a 200 with JSON."""
+def read_bytes(reply: Reply, media_type: str) -> bytes:
+    """A body that is no JSON, as it came.
+
+    Raises:
+        PlatformError: as `read_answer`; PlatformNonsense also for nothing at all.
+    """
+    require_success(reply, media_type)
+    if not reply.body:
+        raise PlatformNonsense("an empty file")
+    return reply.body
+
+
+def require_success(reply: Reply, media_type: str = "application/json") -> None:
+    """Raises the fitting PlatformError unless the reply is a 200 of this media type."""
     if reply.status != 200:
         raise failure_of(reply)
-    if reply.media_type != "application/json":
+    if reply.media_type != media_type:
         raise PlatformNonsense("wrong content type")
 
 

@@ -58,6 +58,11 @@ class CertificateWire(Received):
     issued: date
     valid_to: date | None = None
     status: CertificateStatus = CertificateStatus.VALID
+    identifier: str = ""
+    type_code: str = ""
+    holder: str = ""
+    size: int = Field(default=0, ge=0)
+    """Bytes of the sealed file; 0 when there is none."""
 
 
 class CertificatesReply(Received):

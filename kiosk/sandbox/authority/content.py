@@ -50,12 +50,25 @@ _OWN_LABELS = {
     ("estate", "name"): "权利人",
     ("birth", "name"): "新生儿姓名",
 }
+_CITIZEN, _OTHER_DOCUMENT = "111", "999"
 _SEX = {"1": "男", "2": "女"}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class CardHolder:
+    """A holder (持证主体); `code_type` as in annex A of GB/T 36903-2018."""
+
+    name: str
+    number: str
+    code_type: str
+
+    def __repr__(self) -> str:
+        return "<CardHolder>"
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Content:
-    """One certificate. `holders` are names and numbers; `fields` are labels and values as shown."""
+    """One certificate; `fields` are labels and values as shown."""
 
     type_id: str
     type_code: str
@@ -66,7 +79,7 @@ class Content:
     issuer_code: str
     issued: date
     valid_to: date | None
-    holders: tuple[tuple[str, str], ...]
+    holders: tuple[CardHolder, ...]
     fields: tuple[tuple[str, str], ...] = field(default=())
     look: Look | None = None
 
@@ -81,6 +94,10 @@ class Content:
     def validity(self) -> str:
         until = "长期" if self.valid_to is None else day(self.valid_to)
         return f"{day(self.issued)} 至 {until}"
+
+
+def holder_of(card: CardData) -> CardHolder:
+    return CardHolder(card.name, card.number, _CITIZEN if card.kind == "citizen" else _OTHER_DOCUMENT)
 
 
 def card_fields(type_id: str, cards: Sequence[CardData]) -> tuple[tuple[str, str], ...]:

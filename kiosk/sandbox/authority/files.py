@@ -2,9 +2,10 @@
 
 import io
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import astuple
+from dataclasses import asdict
 from datetime import datetime, timedelta, timezone
 from hashlib import sha256
+from pathlib import Path
 
 from kiosk.sandbox import portraits
 from kiosk.sandbox.authority import ofd
@@ -17,6 +18,9 @@ from kiosk.sandbox.authority.organs import Register
 from kiosk.sandbox.authority.seal_picture import draw_seal
 from kiosk.sandbox.authority.sealing import sealed
 from kiosk.sandbox.residents import Resident
+
+AUTHORITY, FILES, TRUST = "authority", "files", "trust"
+"""Folders of keys and seals, of sealed files, and of what terminals may trust."""
 
 _LOCAL = timezone(timedelta(hours=8))
 ELECTRONIC_SINCE = datetime(2024, 6, 3, 9, 30, tzinfo=_LOCAL)
@@ -75,6 +79,19 @@ class Files:
         return ofd.package(tampered(whole) if kind == "tampered" else whole)
 
 
+def open_files(
+    register: Register, residents: Sequence[Resident], folder: Path, now: Callable[[], datetime]
+) -> Files:
+    """The files of an authority in `folder`, which also gets the certificates that terminals may trust.
+
+    Raises:
+        OSError: when the folder cannot be used; MissingLibrary, which is one, without libcrypto 3.
+    """
+    authority = Authority(folder / AUTHORITY)
+    authority.write_anchors(folder / TRUST)
+    return Files(authority, register, Vault(folder / FILES), residents, now)
+
+
 def sealing_time(content: Content, now: datetime) -> datetime:
     """The morning of the day of issue, or when files began to be sealed; never in the future."""
     issued = datetime.combine(content.issued, datetime.min.time(), _LOCAL) + _MORNING
@@ -99,4 +116,4 @@ def _portrait(content: Content) -> bytes | None:
 
 
 def _key(content: Content, kind: str) -> str:
-    return sha256(repr((kind, astuple(content))).encode()).hexdigest()[:32]
+    return sha256(repr((kind, asdict(content))).encode()).hexdigest()[:32]

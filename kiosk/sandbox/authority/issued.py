@@ -8,7 +8,7 @@ from hashlib import sha256
 from types import MappingProxyType
 
 from kiosk.certificates import CertificateStatus
-from kiosk.sandbox.authority.content import Content, card_fields
+from kiosk.sandbox.authority.content import Content, card_fields, holder_of
 from kiosk.sandbox.authority.organs import Register
 from kiosk.sandbox.residents import CertificateEntry, Resident
 
@@ -76,7 +76,7 @@ def content_of(issued: Issued, holders: tuple[Resident, ...] = ()) -> Content:
         issuer_code=issued.issuer_code,
         issued=entry.issued,
         valid_to=entry.valid_to,
-        holders=tuple((card.name, card.number) for card in cards),
+        holders=tuple(map(holder_of, cards)),
         fields=(*card_fields(entry.type, cards), *details),
         look=written[0].look,
     )

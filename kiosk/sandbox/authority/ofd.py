@@ -25,7 +25,6 @@ SIGNATURES = "Doc_0/Signs/Signatures.xml"
 PAGE = "Doc_0/Pages/Page_0/Content.xml"
 _SIGNATURES_ELEMENT = f"<ofd:Signatures>{SIGNATURES}</ofd:Signatures>"
 _PORTRAIT = "portrait.jpg"
-_CITIZEN_NUMBER = "111"
 _MAX_ID = 9999
 _EPOCH = (2020, 1, 1, 0, 0, 0)
 _MADE_OF_PICTURES = (".jpg", ".png")
@@ -75,10 +74,10 @@ def metadata(content: Content) -> Iterator[tuple[str, str]]:
     yield Element.ISSUER, content.issuer
     yield Element.ISSUER_CODE, content.issuer_code
     yield Element.ISSUED, content.issued.isoformat()
-    for name, number in content.holders:
-        yield Element.HOLDER, name
-        yield Element.HOLDER_CODE, number
-        yield Element.HOLDER_CODE_TYPE, _CITIZEN_NUMBER
+    for holder in content.holders:
+        yield Element.HOLDER, holder.name
+        yield Element.HOLDER_CODE, holder.number
+        yield Element.HOLDER_CODE_TYPE, holder.code_type
     yield Element.VALID_FROM, content.issued.isoformat()
     yield Element.VALID_TO, content.valid_to.isoformat() if content.valid_to else WITHOUT_END
 

@@ -11,12 +11,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kiosk.certificates.identifier import identifier_for, is_issuer_code, is_type_code
 from kiosk.sandbox.authority.seals import Layout
+from kiosk.sandbox.residents import ResidentsInvalid
 
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class AuthorityInvalid(ValueError):
-    """The file cannot be read or is not what it should be; the sentence names the file."""
+class AuthorityInvalid(ResidentsInvalid):
+    """The authority's file cannot be read or is not what it should be; the sentence names the file."""
 
 
 class _Entry(BaseModel):

@@ -9,7 +9,14 @@ from typing import Any
 from fastapi import FastAPI
 
 from kiosk.platform.wire import Problem
-from kiosk.sandbox.platform import problems, routes_cases, routes_residents, routes_terminal, routes_wallet
+from kiosk.sandbox.platform import (
+    problems,
+    routes_cases,
+    routes_files,
+    routes_residents,
+    routes_terminal,
+    routes_wallet,
+)
 from kiosk.sandbox.platform.guard import Guard
 from kiosk.sandbox.platform.platform import RESIDENTS, open_platform
 from kiosk.version import VERSION
@@ -55,6 +62,7 @@ def create_app(
     app.include_router(routes_residents.routes(platform))
     app.include_router(routes_cases.routes(platform))
     app.include_router(routes_wallet.routes(platform))
+    app.include_router(routes_files.routes(platform))
     app.include_router(routes_wallet.usage_routes(platform))
     app.include_router(routes_terminal.bench_routes(platform))
     app.include_router(routes_wallet.wallet_bench_routes(platform))

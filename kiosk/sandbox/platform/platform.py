@@ -7,8 +7,10 @@ from importlib import resources
 from pathlib import Path
 
 from kiosk.cases.calendar import WorkCalendar
+from kiosk.sandbox.authority.organs import load_register
 from kiosk.sandbox.platform.authorisations import Authorisations
 from kiosk.sandbox.platform.cases import Cases
+from kiosk.sandbox.platform.certificates import Certificates
 from kiosk.sandbox.platform.faults import Faults
 from kiosk.sandbox.platform.published import Publication, Published
 from kiosk.sandbox.platform.registry import Registry
@@ -24,6 +26,7 @@ LOCAL = timezone(timedelta(hours=8), "CST")
 
 _CONFIG = Path(__file__).resolve().parents[3] / "config"
 RESIDENTS = _CONFIG / "sandbox" / "residents.yaml"
+AUTHORITY = _CONFIG / "sandbox" / "authority.yaml"
 _MIGRATIONS = resources.files("kiosk.sandbox.platform") / "migrations"
 
 
@@ -35,6 +38,7 @@ class Platform:
     published: Published
     registry: Registry
     cases: Cases
+    certificates: Certificates
     authorisations: Authorisations
     usages: Usages
     terminals: Terminals
@@ -62,7 +66,7 @@ def open_platform(
     """Opens `data_dir/platform.sqlite` and seeds it.
 
     Raises:
-        ResidentsInvalid: when the residents' file is broken.
+        ResidentsInvalid, AuthorityInvalid: when the residents' file or the authority's is broken.
         CalendarInvalid: when the calendar of working days is.
         StoreError: when the database cannot be used.
     """
@@ -78,6 +82,12 @@ def open_platform(
         published=Published(catalogue_paths),
         registry=registry,
         cases=cases,
+        certificates=Certificates(
+            load_register(AUTHORITY),
+            registry.residents.values(),
+            data_dir,
+            lambda: clock().astimezone(LOCAL),
+        ),
         authorisations=Authorisations(database, registry),
         usages=Usages(database),
         terminals=Terminals(database),

@@ -14,7 +14,6 @@ from kiosk.sandbox.platform.platform import Platform
 from kiosk.sandbox.platform.problems import Refusal
 from kiosk.sandbox.platform.routes_wallet import require_consent
 from kiosk.sandbox.platform.shared_data import PROFILE, shared_record
-from kiosk.sandbox.residents import Resident
 
 
 def routes(platform: Platform) -> APIRouter:
@@ -26,8 +25,8 @@ def routes(platform: Platform) -> APIRouter:
         """The metadata of the certificates of the asked types in the holder's wallet."""
         require_consent(query.consent)
         platform.authorisations.require(caller, query.number, query.types, query.purpose, platform.now())
-        held = _wallet(registry.resident(query.number))
-        return wire.CertificatesReply(certificates=[c for c in held if c.type in query.types])
+        held = platform.certificates.wallet(registry.resident(query.number), query.types)
+        return wire.CertificatesReply(certificates=held)
 
     @router.post("/shared/{resource}/query")
     def shared(resource: str, query: wire.SharedQuery) -> wire.SharedReply:
@@ -75,21 +74,6 @@ def routes(platform: Platform) -> APIRouter:
         return wire.PhoneReply(confirmed=confirmed)
 
     return router
-
-
-def _wallet(resident: Resident) -> list[wire.CertificateWire]:
-    return [
-        wire.CertificateWire(
-            type=certificate.type_id,
-            name=certificate.name,
-            number=certificate.number.reveal(),
-            issuer=certificate.issuer,
-            issued=certificate.issued,
-            valid_to=certificate.valid_to,
-            status=certificate.status,
-        )
-        for certificate in resident.certificates
-    ]
 
 
 def _known(platform: Platform, resource: str) -> bool:
