@@ -112,6 +112,7 @@ class Sandbox:
             **self.cabinet.settings(str(font)),
             "state_dir": str(self.places.state),
             "platform": {"url": self.platform.url, "heartbeat": HEARTBEAT},
+            "certificates": {"trust": str(self.places.state / "platform" / "trust")},
         }
 
     def _write(self, extra: Mapping[str, Mapping[str, Any]]) -> None:

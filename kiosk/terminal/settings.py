@@ -86,6 +86,12 @@ class SpeechTable(_Table):
     command: list[str] = []
 
 
+class CertificatesTable(_Table):
+    """`trust` is the folder of what seals are trusted by; unset, it is `trust` beside the settings."""
+
+    trust: Path | None = None
+
+
 class Settings(_Table):
     """All settings. Device tables are checked by the driver they name."""
 
@@ -97,6 +103,7 @@ class Settings(_Table):
     pace: PaceTable = PaceTable()
     platform: PlatformTable
     speech: SpeechTable = SpeechTable()
+    certificates: CertificatesTable = CertificatesTable()
     devices: dict[str, dict[str, Any]] = {}
     places: dict[str, Place] = {}
 
