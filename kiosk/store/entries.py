@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.cases import Rating, Submission
+from kiosk.cases.dispute import Correction
 from kiosk.certificates.usage import UsageReport
 
 
@@ -12,6 +13,11 @@ class EntryKind(StrEnum):
     CASE = "case"
     RATING = "rating"
     USAGE = "usage"
+    CORRECTION = "correction"
+
+
+Content = Submission | Rating | UsageReport | Correction
+"""What an entry carries, by its kind."""
 
 
 class EntryState(StrEnum):
@@ -42,7 +48,7 @@ class Claim:
     """An entry that nobody else may send until it is settled, with what is to be sent."""
 
     entry: OutboxEntry
-    content: Submission | Rating | UsageReport
+    content: Content
 
 
 @dataclass(frozen=True, kw_only=True)

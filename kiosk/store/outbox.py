@@ -48,6 +48,12 @@ def case_entry(db: sqlite3.Connection, key: str) -> OutboxEntry | None:
     return None if row is None else _entry(row)
 
 
+def stands(db: sqlite3.Connection, key: str, kind: EntryKind) -> bool:
+    """Whether such an entry was ever made."""
+    found = db.execute("SELECT 1 FROM outbox WHERE key = ? AND kind = ?", (key, kind.value)).fetchone()
+    return found is not None
+
+
 def claim(db: sqlite3.Connection, entry_id: int) -> bytes | None:
     """Takes a waiting entry; its sealed payload, or None when it does not wait."""
     row = db.execute(

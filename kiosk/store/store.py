@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kiosk.cases import Rating, Receipt, Submission
+from kiosk.cases.dispute import Correction
 from kiosk.certificates.usage import (
     UsageRecord,
     UsageReport,
@@ -22,13 +23,12 @@ from kiosk.identity import PersonalNumber
 from kiosk.store import outbox, records, usage_rows
 from kiosk.store.audit import AuditEvent, AuditVerdict, verify
 from kiosk.store.cipher import Cipher
+from kiosk.store.correction_payload import read_correction, write_correction
 from kiosk.store.database import Database
-from kiosk.store.entries import CachedCatalogue, Claim, EntryKind, OutboxEntry
+from kiosk.store.entries import CachedCatalogue, Claim, Content, EntryKind, OutboxEntry
 from kiosk.store.errors import StoreCorrupt, StoreError
 from kiosk.store.payload import read_rating, read_submission, write_rating, write_submission
 from kiosk.store.usage_payload import read_report, write_report
-
-Content = Submission | Rating | UsageReport
 
 
 def _utc_now() -> datetime:
@@ -94,6 +94,21 @@ class Store:
             event = AuditEvent(at=now, event="rating-kept", subject=rating.case_key, detail=rating.item_id)
             records.append_audit(db, event)
         return True
+
+    def keep_correction(self, correction: Correction, now: datetime) -> bool:
+        """Keeps what a resident says is wrong for delivery; False when it waits or has gone already."""
+        sealed = self._cipher.seal(write_correction(correction), _bound(EntryKind.CORRECTION, correction.key))
+        with self._database.writing() as db:
+            if outbox.stands(db, correction.key, EntryKind.CORRECTION):
+                return False
+            outbox.insert(db, correction.key, EntryKind.CORRECTION, sealed, now)
+            event = AuditEvent(at=now, event="correction-kept", subject=correction.key, detail=correction.ref)
+            records.append_audit(db, event)
+        return True
+
+    def opaque_key(self, *parts: str) -> str:
+        """The same for the same parts, and says nothing of them to whoever has not the terminal's key."""
+        return self._cipher.keyed_hash("\x00".join(parts))[:32].upper()
 
     def receipt(self, key: str) -> Receipt | None:
         """What is known of a case that was kept here; status `kept` until the platform has it."""
@@ -245,5 +260,6 @@ _READERS: Mapping[EntryKind, Callable[[bytes], Content]] = MappingProxyType(
         EntryKind.CASE: read_submission,
         EntryKind.RATING: read_rating,
         EntryKind.USAGE: read_report,
+        EntryKind.CORRECTION: read_correction,
     }
 )

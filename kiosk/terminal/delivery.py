@@ -18,6 +18,7 @@ from functools import partial
 from typing import Protocol
 
 from kiosk.cases import Rating, Receipt, Submission
+from kiosk.cases.dispute import Correction, CorrectionTicket
 from kiosk.certificates.usage import UsageReport
 from kiosk.platform.errors import PlatformBusy, PlatformError, PlatformRefused
 from kiosk.store.backoff import Failure, GiveUp, Policy, after_failure
@@ -45,6 +46,8 @@ class Intake(Protocol):
     def rate(self, rating: Rating, *, timeout: float) -> None: ...
 
     def report_usage(self, report: UsageReport, *, timeout: float) -> None: ...
+
+    def correct(self, correction: Correction, *, timeout: float) -> CorrectionTicket: ...
 
 
 class DeliveryFailed(Exception):
@@ -204,6 +207,8 @@ class Delivery:
                 self._client.report_usage(report, timeout=timeout)
             case Rating() as rating:
                 self._client.rate(rating, timeout=timeout)
+            case Correction() as correction:
+                self._client.correct(correction, timeout=timeout)
         return None
 
     def _fail(self, entry: OutboxEntry, error: PlatformError) -> _Sent:

@@ -21,6 +21,7 @@ from kiosk.terminal.devices import Devices
 from kiosk.terminal.lights import Lights
 from kiosk.terminal.memory import give_back
 from kiosk.terminal.performers.at_devices import AtDevices
+from kiosk.terminal.performers.at_disputes import AtDisputes
 from kiosk.terminal.performers.at_home import AtHome, Voice
 from kiosk.terminal.performers.at_platform import AtPlatform
 from kiosk.terminal.performers.at_wallet import AtWallet
@@ -53,10 +54,11 @@ class Works:
         here = AtDevices(self.devices, SlipMaker(words, outlet))
         there = AtPlatform(self.client, self.devices, words)
         self._wallet = AtWallet(self.client, store, settings.terminal_id, outlet.name.zh, clock.now)
+        disputes = AtDisputes(self.client, store, settings.terminal_id, clock.now)
         forget = (here.forget, self._wallet.forget, give_back)
         home = AtHome(store, self.delivery, clock.now, next_pass, forget)
         voice = Voice(words, settings.speech.command)
-        self.performers = _bound(here, there, self._wallet, home, voice)
+        self.performers = _bound(here, there, self._wallet, disputes, home, voice)
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
         self._lights: Lights | None = None
@@ -104,7 +106,12 @@ class Works:
 
 
 def _bound(
-    here: AtDevices, there: AtPlatform, wallet: AtWallet, home: AtHome, voice: Voice
+    here: AtDevices,
+    there: AtPlatform,
+    wallet: AtWallet,
+    disputes: AtDisputes,
+    home: AtHome,
+    voice: Voice,
 ) -> Mapping[type[f.Effect], Performer]:
     """Which part of the world performs which effect."""
     performers: dict[type[f.Effect], object] = {
@@ -115,6 +122,7 @@ def _bound(
         f.CompareFace: there.compare_face,
         f.ConfirmByPhone: there.confirm_by_phone,
         f.FetchCertificates: wallet.certificates,
+        f.ReportMistake: disputes.report,
         f.QueryShared: there.shared,
         f.CheckOnline: there.check,
         f.LookUpCase: there.look_up,

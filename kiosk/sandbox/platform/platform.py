@@ -11,6 +11,7 @@ from kiosk.sandbox.authority.organs import load_register
 from kiosk.sandbox.platform.authorisations import Authorisations
 from kiosk.sandbox.platform.cases import Cases
 from kiosk.sandbox.platform.certificates import Certificates
+from kiosk.sandbox.platform.corrections import Corrections
 from kiosk.sandbox.platform.faults import Faults
 from kiosk.sandbox.platform.published import Publication, Published
 from kiosk.sandbox.platform.registry import Registry
@@ -41,6 +42,7 @@ class Platform:
     certificates: Certificates
     authorisations: Authorisations
     usages: Usages
+    corrections: Corrections
     terminals: Terminals
     faults: Faults
     clock: Callable[[], datetime]
@@ -90,6 +92,7 @@ def open_platform(
         ),
         authorisations=Authorisations(database, registry),
         usages=Usages(database),
+        corrections=Corrections(database),
         terminals=Terminals(database),
         faults=Faults(),
         clock=clock,
