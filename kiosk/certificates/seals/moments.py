@@ -6,12 +6,15 @@ from datetime import UTC, datetime, timedelta, timezone
 
 CHINA = timezone(timedelta(hours=8))
 _FORM = re.compile(
-    r"(?P<date>\d{8}|\d{6}|\d{4}-\d{1,2}-\d{1,2})[ T]?(?P<clock>\d\d:?\d\d(?::?\d\d)?)(?:[.,]\d{1,9})?"
+    r"(?P<date>\d{8}(?=[ T]?\d\d:?\d\d:?\d\d)|\d{6}|\d{4}-\d{1,2}-\d{1,2})[ T]?"
+    r"(?P<clock>\d\d:?\d\d(?::?\d\d)?)(?:[.,]\d{1,9})?"
     r" ?(?P<zone>Z|[+-]\d\d:?\d\d)?",
     re.ASCII,
 )
 _CENTURY_TURN = 50
 _UNSAID = timedelta(hours=8)
+_FIRST_YEAR, _LAST_YEAR = 1900, 9998
+"""9999 stands for ever in certificates; a year below it leaves room to reckon with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,9 @@ def parse_moment(said: str) -> Moment | None:
 
 def _local(date: str, clock: str, zone: str | None) -> datetime:
     year, month, day = _day(date)
+    if year < _FIRST_YEAR:
+        raise ValueError("before all certificates")
+    year = min(year, _LAST_YEAR)
     hour, minute, second = int(clock[:2]), int(clock[2:4]), int(clock[4:] or 0)
     return datetime(year, month, day, hour, minute, second, tzinfo=_zone(zone))
 

@@ -21,6 +21,10 @@ class RevocationList:
     next_update: datetime | None
     serials: frozenset[int] = field(repr=False)
 
+    def old_at(self, at: datetime) -> bool:
+        """Whether a newer list should have been installed by then."""
+        return self.next_update is not None and self.next_update < at
+
 
 class UnusableList(ValueError):
     """The bytes are no revocation list, or none of the installed authorities signed it."""

@@ -1,0 +1,92 @@
+"""`Signatures.xml` and `Signature.xml` of an OFD package (GB/T 33190, 18) as values."""
+
+from binascii import Error as NoBase64
+from binascii import a2b_base64
+from dataclasses import dataclass, field
+
+from kiosk.certificates.ofd.fault import FaultCode, PackageFault
+from kiosk.certificates.ofd.package import Package
+from kiosk.certificates.ofd.xml import Element, child, child_text, children, parse_xml
+
+MOST_SIGNATURES = 16
+SEAL, SIGN = "Seal", "Sign"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry that is signed for; `digest` is empty when it is no base64."""
+
+    location: str = field(repr=False)
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureFile:
+    """One `Signature.xml`: locations as written, resolved against `name`."""
+
+    name: str
+    kind: str
+    raw: bytes = field(repr=False)
+    digest_method: str
+    signature_method: str
+    signed_at: str
+    references: tuple[Reference, ...]
+    value: str
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A signature as `Signatures.xml` lists it; the kind is Seal where nothing is said."""
+
+    location: str
+    kind: str
+
+
+def listed_signatures(package: Package, name: str) -> tuple[Listed, ...]:
+    """
+    Raises:
+        PackageFault: when the list is no XML or too long.
+    """
+    root = parse_xml(package.read(name), name)
+    found = tuple(
+        Listed(e.get("BaseLoc", ""), e.get("Type", "") or SEAL) for e in children(root, "Signature")
+    )
+    if len(found) > MOST_SIGNATURES:
+        raise PackageFault(FaultCode.TOO_MANY_PARTS, name)
+    return found
+
+
+def read_signature(package: Package, listed: Listed, base: str) -> SignatureFile:
+    """The signature that the list `base` points at.
+
+    Raises:
+        PackageFault: when it is missing or no XML.
+    """
+    name = package.resolve(listed.location, base)
+    raw = package.read(name)
+    root = parse_xml(raw, name)
+    info = child(root, "SignedInfo")
+    references = None if info is None else child(info, "References")
+    if info is None or references is None:
+        raise PackageFault(FaultCode.XML_MALFORMED, name)
+    seal = child(info, "Seal")
+    return SignatureFile(
+        name=name,
+        kind=listed.kind,
+        raw=raw,
+        digest_method=references.get("CheckMethod", ""),
+        signature_method=child_text(info, "SignatureMethod"),
+        signed_at=child_text(info, "SignatureDateTime"),
+        references=tuple(_reference(e) for e in children(references, "Reference")),
+        value=child_text(root, "SignedValue"),
+        seal="" if seal is None else child_text(seal, "BaseLoc"),
+    )
+
+
+def _reference(element: Element) -> Reference:
+    try:
+        digest = a2b_base64(child_text(element, "CheckValue").encode("ascii", "replace"), strict_mode=False)
+    except NoBase64:
+        digest = b""
+    return Reference(element.get("FileRef", ""), digest)

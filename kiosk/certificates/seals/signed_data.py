@@ -1,0 +1,118 @@
+"""SignedData with SM2 (GB/T 35275-2017) and of CMS (RFC 5652), read as far as one signer needs."""
+
+from dataclasses import dataclass, field
+
+from kiosk.certificates.seals import der
+from kiosk.certificates.seals.der import DerFault, Node
+from kiosk.certificates.seals.moments import Moment
+from kiosk.certificates.seals.x509 import Certificate, Name, name_of, parse_certificate
+
+GM_SIGNED_DATA, CMS_SIGNED_DATA = "1.2.156.10197.6.1.4.2.2", "1.2.840.113549.1.7.2"
+LONGEST = 4 * 1024 * 1024
+_MOST_CERTIFICATES = 8
+_MESSAGE_DIGEST, _SIGNING_TIME = "1.2.840.113549.1.9.4", "1.2.840.113549.1.9.5"
+_TAGGED_0, _TAGGED_1 = 0xA0, 0xA1
+
+
+@dataclass(frozen=True, slots=True)
+class SignedData:
+    """`attributes` are the signed attributes as the SET that the signature is over, None without any."""
+
+    kind: str
+    digest_method: str
+    content: bytes | None = field(repr=False)
+    signer: Certificate
+    others: tuple[Certificate, ...]
+    attributes: bytes | None
+    message_digest: bytes | None
+    signed_at: Moment | None
+    algorithm: str
+    signature: bytes
+
+
+def is_signed_data(data: bytes) -> bool:
+    try:
+        first = der.parse(data)[0].only(der.SEQUENCE).children(2)[0]
+        return der.oid(first) in (GM_SIGNED_DATA, CMS_SIGNED_DATA)
+    except (DerFault, IndexError):
+        return False
+
+
+def parse_signed_data(data: bytes) -> SignedData:
+    """The one signature in `data`; bytes after it are padding, as PDF has it.
+
+    Raises:
+        DerFault: when it is none, has several signers, or its signer's certificate is not inside.
+    """
+    if len(data) > LONGEST:
+        raise DerFault("a signature is too large")
+    kind, wrapped = der.items(der.parse(data)[0], 2, 2)
+    members = list(der.items(der.whole(wrapped.only(_TAGGED_0).content), 4, 6))
+    _, _, content, *rest, signers = members
+    certificates = _certificates(rest)
+    (signer,) = _one(signers.only(der.SET).children(2))
+    return _read(der.oid(kind), _content(content), certificates, signer)
+
+
+def _one(nodes: tuple[Node, ...]) -> tuple[Node]:
+    if len(nodes) != 1:
+        raise DerFault("one signer was expected")
+    return (nodes[0],)
+
+
+def _certificates(rest: list[Node]) -> tuple[Certificate, ...]:
+    found = []
+    for node in rest:
+        if node.identifier == _TAGGED_0:
+            found += [parse_certificate(n.raw) for n in node.children(_MOST_CERTIFICATES)]
+    return tuple(found)
+
+
+def _content(node: Node) -> bytes | None:
+    members = der.items(node, 1, 2)
+    if len(members) == 1:
+        return None
+    return der.octets(der.whole(members[1].only(_TAGGED_0).content))
+
+
+def _read(kind: str, content: bytes | None, certificates: tuple[Certificate, ...], info: Node) -> SignedData:
+    _, who, digest, *rest = der.items(info, 5, 7)
+    attributes = rest.pop(0) if rest[0].identifier == _TAGGED_0 else None
+    if len(rest) < 2 or (len(rest) == 3 and rest[2].identifier != _TAGGED_1):
+        raise DerFault("a signer has another form")
+    known = {} if attributes is None else _attributes(attributes)
+    signer = _signer(who, certificates)
+    return SignedData(
+        kind=kind,
+        digest_method=der.oid(der.items(digest, 1, 2)[0]),
+        content=content,
+        signer=signer,
+        others=tuple(c for c in certificates if c is not signer),
+        attributes=None if attributes is None else bytes([der.SET]) + attributes.raw[1:],
+        message_digest=der.octets(known[_MESSAGE_DIGEST]) if _MESSAGE_DIGEST in known else None,
+        signed_at=der.moment(known[_SIGNING_TIME]) if _SIGNING_TIME in known else None,
+        algorithm=der.oid(der.items(rest[0], 1, 2)[0]),
+        signature=der.octets(rest[1]),
+    )
+
+
+def _attributes(node: Node) -> dict[str, Node]:
+    """Each once and with one value: of two values, two readers might take different ones."""
+    found: dict[str, Node] = {}
+    for attribute in node.children():
+        kind, values = der.items(attribute, 2, 2)
+        name, held = der.oid(kind), values.only(der.SET).children()
+        if name in found:
+            raise DerFault("an attribute is there twice")
+        if len(held) == 1:
+            found[name] = held[0]
+    return found
+
+
+def _signer(who: Node, certificates: tuple[Certificate, ...]) -> Certificate:
+    issuer, serial = der.items(who, 2, 2)
+    wanted: tuple[Name, int] = (name_of(issuer), der.integer(serial))
+    for certificate in certificates:
+        if (certificate.issuer, certificate.serial) == wanted:
+            return certificate
+    raise DerFault("the signer's certificate is not inside")
