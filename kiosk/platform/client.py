@@ -11,6 +11,7 @@ import requests
 from pydantic import BaseModel
 
 from kiosk.cases import CaseCode, Consent, Progress, Rating, Receipt, Submission
+from kiosk.cases.dispute import Correction, CorrectionTicket
 from kiosk.certificates import CheckAnswer, ECertificate, SharedRecord
 from kiosk.certificates.authorisation import Authorisation
 from kiosk.certificates.usage import UsageReport
@@ -24,6 +25,7 @@ from kiosk.platform.errors import PlatformNonsense, PlatformRefused
 from kiosk.platform.exchange import Exchange, plain_session
 from kiosk.platform.files import SealedFiles
 from kiosk.platform.reading import read_answer, read_catalogue
+from kiosk.platform.wire_corrections import CorrectionReply, correction_to_wire
 from kiosk.session.world import News
 
 CASE_UNKNOWN = "case-unknown"
@@ -148,6 +150,15 @@ class PlatformClient:
     def rate(self, rating: Rating, *, timeout: float) -> None:
         """Hands in a rating; the same rating twice counts once, another one changes it, once."""
         self._post("/v1/ratings", sendable(mapping.rating_to_wire, rating), wire.RatingReply, timeout)
+
+    def correct(self, correction: Correction, *, timeout: float) -> CorrectionTicket:
+        """Tells a department what is wrong. The same key is the same ticket, however often it is told."""
+        reply = self._post(
+            "/v1/corrections", sendable(correction_to_wire, correction), CorrectionReply, timeout
+        )
+        if reply.key != correction.key or not reply.number:
+            raise PlatformNonsense("a ticket for something else")
+        return CorrectionTicket(correction=correction, number=reply.number)
 
     def report_usage(self, report: UsageReport, *, timeout: float) -> None:
         """As `Authorisations.report`: it waits in the outbox like everything that is handed in."""

@@ -12,6 +12,7 @@ from kiosk.platform.wire import Problem
 from kiosk.sandbox.platform import (
     problems,
     routes_cases,
+    routes_corrections,
     routes_files,
     routes_residents,
     routes_terminal,
@@ -61,6 +62,7 @@ def create_app(
     app.include_router(routes_terminal.routes(platform))
     app.include_router(routes_residents.routes(platform))
     app.include_router(routes_cases.routes(platform))
+    app.include_router(routes_corrections.routes(platform))
     app.include_router(routes_wallet.routes(platform))
     app.include_router(routes_files.routes(platform))
     app.include_router(routes_wallet.usage_routes(platform))

@@ -25,7 +25,7 @@ class AtDisputes:
         self._now = now
 
     def report(self, effect: f.ReportMistake, _cancel: threading.Event) -> e.Event:
-        """The platform's number, or the terminal's own when it goes out later; the same again the same day.
+        """The platform's number, empty when it goes out later; the same again on the same day.
 
         Raises:
             PlatformRefused: when the platform will not have it at all.
@@ -39,7 +39,7 @@ class AtDisputes:
         except PlatformError:
             # It may have arrived all the same; sent again under its key it stays one ticket.
             self._store.keep_correction(correction, self._now())
-            return e.MistakeReported(effect=effect.id, number=correction.key)
+            return e.MistakeReported(effect=effect.id, number="")
         return e.MistakeReported(effect=effect.id, number=ticket.number)
 
     def _correction(self, effect: f.ReportMistake) -> Correction:
