@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from drivers.common.status import DeviceState
 from kiosk.cases import CaseCode, write_code
+from kiosk.sandbox.authority.places import TRUST, publish_anchors
 from kiosk.sandbox.bench.cabinet import Cabinet
 from kiosk.sandbox.bench.control import Control
 from kiosk.sandbox.bench.orders import Orders
@@ -49,7 +50,8 @@ class Sandbox:
         self.places = places
         residents = load_residents(places.config / "sandbox" / "residents.yaml")
         self.cabinet = Cabinet(places.state, residents, also)
-        self.platform = PlatformProcess(places.state / "platform", [catalogue or places.catalogue])
+        self._platform_data = places.state / "platform"
+        self.platform = PlatformProcess(self._platform_data, [catalogue or places.catalogue])
         self.bench = BenchServer(self._page, bench_port)
         self._font = font
         self._orders = Orders(self.cabinet, self.platform, lambda: self.bench.address)
@@ -81,6 +83,7 @@ class Sandbox:
             OSError: when the port of the bench's page is taken; nothing was started then.
         """
         self.bench.start()
+        publish_anchors(self._platform_data)
         self.platform.start()
         self.cabinet.start()
         self._control.start()
@@ -112,7 +115,7 @@ class Sandbox:
             **self.cabinet.settings(str(font)),
             "state_dir": str(self.places.state),
             "platform": {"url": self.platform.url, "heartbeat": HEARTBEAT},
-            "certificates": {"trust": str(self.places.state / "platform" / "trust")},
+            "certificates": {"trust": str(self._platform_data / TRUST)},
         }
 
     def _write(self, extra: Mapping[str, Mapping[str, Any]]) -> None:

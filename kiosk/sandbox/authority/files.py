@@ -15,12 +15,10 @@ from kiosk.sandbox.authority.issued import Issued, content_of
 from kiosk.sandbox.authority.keys import Vault
 from kiosk.sandbox.authority.layout import page_of
 from kiosk.sandbox.authority.organs import Register
+from kiosk.sandbox.authority.places import AUTHORITY, FILES, publish_anchors
 from kiosk.sandbox.authority.seal_picture import draw_seal
 from kiosk.sandbox.authority.sealing import sealed
 from kiosk.sandbox.residents import Resident
-
-AUTHORITY, FILES, TRUST = "authority", "files", "trust"
-"""Folders of keys and seals, of sealed files, and of what terminals may trust."""
 
 _LOCAL = timezone(timedelta(hours=8))
 ELECTRONIC_SINCE = datetime(2024, 6, 3, 9, 30, tzinfo=_LOCAL)
@@ -82,14 +80,13 @@ class Files:
 def open_files(
     register: Register, residents: Sequence[Resident], folder: Path, now: Callable[[], datetime]
 ) -> Files:
-    """The files of an authority in `folder`, which also gets the certificates that terminals may trust.
+    """The files of the authority in the platform's `folder`.
 
     Raises:
         OSError: when the folder cannot be used; MissingLibrary, which is one, without libcrypto 3.
     """
-    authority = Authority(folder / AUTHORITY)
-    authority.write_anchors(folder / TRUST)
-    return Files(authority, register, Vault(folder / FILES), residents, now)
+    publish_anchors(folder)
+    return Files(Authority(folder / AUTHORITY), register, Vault(folder / FILES), residents, now)
 
 
 def sealing_time(content: Content, now: datetime) -> datetime:
