@@ -21,8 +21,8 @@ ESC, FS, GS = b"\x1b", b"\x1c", b"\x1d"
 BEGIN = ESC + b"@" + FS + b"&" + ESC + b" \x00" + FS + b"S\x00\x00"
 """Reset, Chinese mode (a reset may leave it), no space beside characters of either kind."""
 ALIGN: dict[Align, int] = {"left": 0, "center": 1, "right": 2}
-QUIET_ZONE = 8
-"""White modules at both sides of a code together."""
+QUIET_ZONE = 4
+"""White modules at each side of a code (ISO/IEC 18004)."""
 LEAST_MODULE = 2
 """Edge of a module in dots below which phones do not read a code (0.25 mm)."""
 FEED_DOTS = ESC + b"J"
@@ -183,9 +183,7 @@ class _Writer:
         rows = CELL * self.size[1]
         gap = max(LINE, rows + GAP) - rows
         self.dots += gap
-        return (
-            self._picture(0, dots, rows, self._drawn.line(line, dots, self.size)) + FEED_DOTS + bytes([gap])
-        )
+        return self._picture(0, dots, rows, self._drawn.line(line, dots, self.size)) + _feed(gap)
 
     def _picture(self, mode: int, dots: int, rows: int, content: bytes) -> bytes:
         self.dots += rows * (2 if mode else 1)
@@ -199,9 +197,14 @@ class _Writer:
         modules = modules_for(len(data))
         if modules is None or not data:
             raise fault(Reason.UNPRINTABLE, "a code without content or with too much")
-        size = min(max(code.size, LEAST_MODULE), self.profile.dots // (modules + QUIET_ZONE), 16)
+        size = min(max(code.size, LEAST_MODULE), self.profile.dots // (modules + 2 * QUIET_ZONE), 16)
         if size < LEAST_MODULE:
             raise fault(Reason.UNPRINTABLE, "a code too dense for the paper")
+        quiet = QUIET_ZONE * size
+        self.dots += 2 * quiet
+        return _feed(quiet) + self._code_itself(data, modules, size) + _feed(quiet)
+
+    def _code_itself(self, data: bytes, modules: int, size: int) -> bytes:
         native = b"".join(_code_commands(data, size))
         if not self.profile.native_code or has_real_time(native):
             picture, mode = code_picture(data, size)
@@ -213,6 +216,11 @@ class _Writer:
 def _code_commands(data: bytes, size: int) -> Iterator[bytes]:
     for content in (b"1A2\x00", b"1C" + bytes([size]), b"1E1", b"1P0" + data, b"1Q0"):
         yield GS + b"(k" + _le(len(content)) + content
+
+
+def _feed(dots: int) -> bytes:
+    """``ESC J``; up to 255 dots."""
+    return FEED_DOTS + bytes([dots])
 
 
 def _le(number: int) -> bytes:

@@ -13,6 +13,8 @@ DOTS_PER_MM = 8
 """203 dpi."""
 LINE = 34
 """Dots from line to line at the printer's default spacing (1/6 inch)."""
+BESIDE = 2
+"""Columns between a label and a value of several lines beside it."""
 GAP = 6
 """Dots between a character higher than the spacing and the next line."""
 
@@ -81,12 +83,26 @@ def wrap(text: str, columns: int) -> list[str]:
 
 
 def pair(left: str, right: str, columns: int) -> list[str]:
-    """A label and its value on one line, the value at the right edge; on more lines when they do not fit."""
+    """A label and its value on one line, the value at the right edge.
+
+    A value of several lines is a block at the right edge whose lines begin below each other: beside its label
+    where that leaves it half of the paper, else below it.
+    """
     gap = columns - width(left) - width(right)
     if gap >= 1 and "\n" not in left + right:
         return [left + " " * gap + right]
-    values = [" " * (columns - width(line)) + line for line in wrap(right, columns)]
-    return wrap(left, columns) + values
+    room = columns - width(left) - BESIDE
+    if room < columns // 2 or "\n" in left:
+        return wrap(left, columns) + _block(right, columns, columns)
+    first, *rest = _block(right, room, columns)
+    return [left + first[width(left) :], *rest]
+
+
+def _block(text: str, room: int, columns: int) -> list[str]:
+    """``text`` in lines of at most ``room`` columns that begin below each other, as far right as they can."""
+    lines = wrap(text, room)
+    indent = columns - max(map(width, lines))
+    return [" " * indent + line for line in lines]
 
 
 def _wrap_paragraph(paragraph: str, columns: int) -> list[str]:

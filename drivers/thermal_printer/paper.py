@@ -155,9 +155,7 @@ class _Roll:
         flat = bytes(module for row in matrix for module in row)
         small = Image.frombytes("L", (len(matrix), len(matrix)), flat).point([0] + [1] * 255, "1")
         edge = len(matrix) * self.code_size
-        self._blank(GAP)
         self._ink(small.resize((edge, edge), Image.Resampling.NEAREST))
-        self._blank(GAP)
 
     def _picture(self, arguments: bytes, mode: int) -> None:
         row, rows = (int.from_bytes(arguments[at : at + 2], "little") for at in (0, 2))

@@ -19,7 +19,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """A label at the left edge and its value at the right edge of the same line, or of the lines it takes."""
+    """A label at the left edge and its value at the right edge; a value of several lines is a block there."""
 
     left: str
     right: str
@@ -33,7 +33,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A QR code, centred. ``size`` is the module's edge in dots, 2–16; less when the paper is narrow."""
+    """A QR code, centred, with its quiet zone. ``size`` is the module's edge in dots, 2–16; less when the
+    paper is narrow.
+    """
 
     data: str
     size: int = 6

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from kiosk.documents.drawing import pdf, png
+from kiosk.documents.drawing import modules, pdf, png
 from kiosk.documents.elements import Code, Cut, Element, Line, Pair, Rule, Size, Slip, Space, Title
 from kiosk.documents.faces import Faces
 from kiosk.documents.setting import centre, left, lines, right
@@ -15,6 +15,10 @@ INNER = WIDTH - 2 * MARGIN
 LEADING = 1.4
 CODE = 34.0
 """Edge of the QR code: large enough for a scanner held by an unsteady hand."""
+QUIET_ZONE = 4
+"""White modules at each side of it (ISO/IEC 18004)."""
+BESIDE = 3.0
+"""Between a label and its value."""
 
 _TITLE = Type(6.0, True)
 _SIZES = {Size.SMALL: 2.7, Size.NORMAL: 3.2, Size.LARGE: 5.0}
@@ -77,8 +81,8 @@ def _height(element: Element, measure: Measure) -> float:
             return max(len(_value_lines(element, measure)), 1) * _SIZES[Size.NORMAL] * LEADING
         case Rule():
             return 3.0
-        case Code():
-            return CODE + 4.0
+        case Code(text):
+            return CODE + 2 * _quiet(text)
         case Space(count):
             return count * _SIZES[Size.NORMAL] * LEADING
         case Cut():
@@ -98,7 +102,7 @@ def _marks(element: Element, y: float, measure: Measure) -> Iterator[Mark]:
         case Rule():
             yield Stroke(MARGIN, y + 1.5, WIDTH - MARGIN, y + 1.5, 0.25, INK)
         case Code(text):
-            yield Matrix((WIDTH - CODE) / 2, y + 2.0, CODE, text)
+            yield Matrix((WIDTH - CODE) / 2, y + _quiet(text), CODE, text)
         case _:
             return
 
@@ -117,11 +121,17 @@ def _paragraph(line: Line, kind: Type, y: float, measure: Measure) -> Iterator[M
 def _pair(pair: Pair, y: float, measure: Measure) -> Iterator[Mark]:
     kind = Type(_SIZES[Size.NORMAL], pair.bold)
     yield left(MARGIN, y + kind.em, pair.label, Type(kind.em), GREY)
-    for position, text in enumerate(_value_lines(pair, measure)):
-        yield right(WIDTH - MARGIN, y + position * kind.em * LEADING + kind.em, text, kind, measure)
+    values = _value_lines(pair, measure)
+    x = WIDTH - MARGIN - max((measure(text, kind) for text in values), default=0.0)
+    for position, text in enumerate(values):
+        yield left(x, y + position * kind.em * LEADING + kind.em, text, kind)
+
+
+def _quiet(text: str) -> float:
+    return QUIET_ZONE * CODE / len(modules(text))
 
 
 def _value_lines(pair: Pair, measure: Measure) -> tuple[str, ...]:
     kind = Type(_SIZES[Size.NORMAL], pair.bold)
-    room = INNER - measure(pair.label, Type(kind.em)) - 3.0
+    room = INNER - measure(pair.label, Type(kind.em)) - BESIDE
     return lines(pair.value, kind, room, measure)

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drivers.common.reasons import DeviceFault, Reason
-from drivers.thermal_printer.code_size import CODE_CAPACITY_M
+from drivers.thermal_printer.code_size import CODE_CAPACITY_M, modules_for
 from drivers.thermal_printer.commands import Kind, OperationDecoder
-from drivers.thermal_printer.encoding import BEGIN, compose, encode
+from drivers.thermal_printer.encoding import BEGIN, LEAST_MODULE, compose, encode
 from drivers.thermal_printer.feed import Feeder
 from drivers.thermal_printer.glyphs import FontGlyphs
 from drivers.thermal_printer.layout import CLOSERS, OPENERS, clean, is_rare, pair, width, wrap
@@ -86,11 +86,28 @@ def test_label_and_value_stand_at_both_edges():
     assert width(line) == 48
 
 
-def test_a_value_too_long_goes_below_and_keeps_to_the_right():
-    lines = pair("事项", "高龄老人优待证办理及补贴申领一次办成", 32)
-    assert all(width(line) <= 32 for line in lines)
-    assert lines[0] == "事项"
-    assert width(lines[1]) == 32
+def test_a_value_of_several_lines_is_a_block_beside_its_label():
+    assert pair("事项", "高龄老人优待证办理及补贴申领一次办成", 32) == [
+        "事项  高龄老人优待证办理及补贴申",
+        "      领一次办成",
+    ]
+
+
+def test_a_value_of_several_lines_goes_below_a_label_that_leaves_it_too_little():
+    assert pair("What happens next to your case", "One two three four five six seven eight", 32) == [
+        "What happens next to your case",
+        "     One two three four five six",
+        "     seven eight",
+    ]
+
+
+@given(st.text("甲乙丙abc 12", min_size=40, max_size=90))
+def test_the_lines_of_a_value_begin_below_each_other(text):
+    first, *rest = pair("事项", "甲" + " ".join(text.split()) + "乙" * 20, 32)
+    start = first.index("甲", 2)
+    columns = {width(line) - width(line.lstrip(" ")) for line in rest}
+    assert columns == {width(first[:start])}
+    assert all(width(line) <= 32 for line in (first, *rest))
 
 
 @pytest.mark.parametrize(
@@ -176,6 +193,29 @@ def test_a_code_as_dots_can_be_read(size):
 
     sent = joined(Code("ZWZD:办件0001", size), profile=Profile(native_code=False))
     assert decode(asarray(render(sent, FONT))) == ["ZWZD:办件0001"]
+
+
+@pytest.mark.parametrize("native", [True, False])
+@pytest.mark.parametrize(("columns", "size"), [(32, 6), (48, 5), (32, 16)])
+def test_a_code_has_four_white_modules_on_every_side(native, columns, size):
+    from numpy import asarray, flatnonzero
+
+    from drivers.thermal_printer.paper import MARGIN, render
+
+    profile = Profile(columns=columns, native_code=native)
+    sent = joined(
+        Text("扫码查进度", align="center"), Code("ZWZD:0001", size), Text("请保管"), profile=profile
+    )
+    dark = asarray(render(sent, FONT, columns=columns)) < 128
+    modules = modules_for(len("ZWZD:0001"))
+    rows = flatnonzero(dark.any(axis=1))
+    above, below = (at for at in range(len(rows) - 1) if rows[at + 1] - rows[at] > 4 * LEAST_MODULE)
+    top, bottom = rows[above + 1], rows[below]
+    module = (bottom - top + 1) // modules
+    across = flatnonzero(dark[top : bottom + 1].any(axis=0))
+    assert bottom - top + 1 == across[-1] - across[0] + 1 == module * modules
+    assert min(top - rows[above], rows[below + 1] - bottom) > 4 * module
+    assert min(across[0] - MARGIN + 1, MARGIN + columns * 12 - across[-1]) > 4 * module
 
 
 def test_dots_are_headed_as_python_escpos_heads_them():
