@@ -11,7 +11,7 @@ from kiosk.certificates.verdict import SealCheck, Verdict
 
 
 class Reason(StrEnum):
-    """A short code for something found; `certificate-reason-<code>` are its words."""
+    """A short code for something found; `seal-reason-<code>` are its words."""
 
     UNREADABLE = "unreadable"
     SIGNATURES_MISSING = "signatures-missing"

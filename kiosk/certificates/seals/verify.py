@@ -8,6 +8,8 @@ from kiosk.certificates.seals.sm2 import MissingLibrary
 from kiosk.certificates.seals.trust import Trust
 from kiosk.certificates.seals.verification import Reason, Step, StepName, Verification
 
+LARGEST = 20 * 1024 * 1024
+"""Bytes; genuine certificates have a tenth of a megabyte, the largest sealed files in use four."""
 _ARCHIVE = b"PK"
 
 
@@ -19,6 +21,8 @@ def verify_file(data: bytes, trust: Trust, at: datetime, *, in_force: bool = Fal
     """
     question = Question(trust, at, in_force)
     kind = "ofd" if data.startswith(_ARCHIVE) else "unknown"
+    if len(data) > LARGEST:
+        return _without(kind, Reason.UNREADABLE, "too large")
     try:
         if kind == "ofd":
             return verify_ofd(data, question)

@@ -1,18 +1,19 @@
-"""`kiosk certificate code`."""
+"""`kiosk certificate code` and `kiosk certificate verify`."""
 
 import argparse
 from collections.abc import Mapping
 from types import MappingProxyType, ModuleType
 
-from kiosk.cli.certificate import code
+from kiosk.cli.certificate import code, verify
 
-HELP = """Explain a code.
+HELP = """Explain a code; verify a sealed file.
 
   code CODE       an electronic certificate identifier, a certificate type code, a unified social credit
-                  code, an identity number of any kind, or a division code: part by part, checked"""
+                  code, an identity number of any kind, or a division code: part by part, checked
+  verify FILE     a sealed OFD or a signed PDF: what was changed, who sealed it, is that trusted"""
 EXAMPLE = "kiosk certificate code 1.2.156.3005.2.11100000000013127D001.1199000000000001MF.20260001ABC.001.K"
 
-ACTIONS: Mapping[str, ModuleType] = MappingProxyType({"code": code})
+ACTIONS: Mapping[str, ModuleType] = MappingProxyType({"code": code, "verify": verify})
 """Each is a module with `HELP`, `arguments(parser)` and `run(args) -> int`."""
 
 
