@@ -8,7 +8,7 @@ from typing import Any
 from drivers.fault_matrix import Cell, rows
 from kiosk.cli.output import print_json, print_table
 from kiosk.cli.places import config_argument, config_dir
-from kiosk.words import Words
+from kiosk.words import Words, fault_key
 from kiosk.words.words import LOCALES
 
 HELP = "The fault matrix: what every device does at every fault, what the resident reads, how it comes back."
@@ -61,7 +61,9 @@ def _tables(words: Words, locale: str) -> Iterator[str]:
 
 
 def _row(cell: Cell, words: Words, locale: str) -> dict[str, Any]:
-    said = dict.fromkeys(words.text(locale, f"fault-{reason}") for reason in cell.reasons)
+    said = dict.fromkeys(
+        words.text(locale, fault_key(words, locale, reason, cell.driver)) for reason in cell.reasons
+    )
     values = (
         cell.driver,
         cell.fault,

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from drivers.common.reasons import Reason
+from drivers.fault_matrix import rows
 from kiosk.cases import CaseStatus
 from kiosk.catalogue import Kind, Way
 from kiosk.identity import Sex
 from kiosk.session import saying
 from kiosk.session.states import FacePhase, MaterialsPhase, MistakePhase, ProgressPhase
-from kiosk.words import Words
+from kiosk.words import Words, fault_key
 from kiosk.words.words import keys
 
 LOCALES = Path(__file__).parents[2] / "config/locales"
@@ -91,6 +92,27 @@ def test_every_message_that_is_not_paper_has_a_voice(locale):
 def test_every_fault_says_what_happened_what_to_do_and_where_to_go(locale, code):
     assert keys(LOCALES, locale)[f"fault-{code}"] == VOICES
     assert WORDS.spoken(locale, f"fault-{code}").startswith(WORDS.text(locale, f"fault-{code}"))
+
+
+@pytest.mark.parametrize("locale", WORDS.locales)
+def test_a_reason_of_a_social_security_card_speaks_of_that_card(locale):
+    reasons = {reason for cell in rows() if cell.driver == "social-card" for reason in cell.reasons}
+    reasons |= {Reason.CARD_INVALID, Reason.CARD_UNKNOWN_KIND}
+    for reason in (reason for reason in reasons if reason.startswith("card-")):
+        key = fault_key(WORDS, locale, reason, "social-card")
+        assert key == f"fault-social-card-{reason}"
+        assert keys(LOCALES, locale)[key] == VOICES
+        shown = "".join(
+            WORDS.text(locale, f"{key}{part}") for part in ("", ".now", ".else", ".spoken", ".alert")
+        )
+        assert "身份证" not in shown
+        assert "dentity card" not in shown
+
+
+def test_a_reason_that_is_about_no_card_has_the_same_words_at_every_role():
+    assert fault_key(WORDS, "zh-CN", "silent", "social-card") == "fault-silent"
+    assert fault_key(WORDS, "zh-CN", "card-moved", "id-card") == "fault-card-moved"
+    assert fault_key(WORDS, "zh-CN", "card-moved") == "fault-card-moved"
 
 
 @pytest.mark.parametrize("locale", WORDS.locales)

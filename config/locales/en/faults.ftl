@@ -254,6 +254,36 @@ fault-sam-unauthorised = The card reader has not been enabled yet
     .advice = Have the maker authorise the security module, and compare its number.
     .alert = Security module not authorised
 
+## Social-security cards
+
+fault-social-card-card-unreadable = The social-security card could not be read
+    .now = Please put it in once more, chip up.
+    .else = Take the card to a staffed centre.
+    .spoken = { fault-social-card-card-unreadable }. { fault-social-card-card-unreadable.now }
+    .advice = Turn it over, wipe its contacts and try a test card.
+    .alert = Social-security card could not be read
+
+fault-social-card-card-moved = The social-security card was taken out too early
+    .now = Please put it in again and leave it there.
+    .else = Take the card to a staffed centre.
+    .spoken = { fault-social-card-card-moved }. { fault-social-card-card-moved.now }
+    .advice = Nothing to do; if it is frequent, check whether the slot is loose.
+    .alert = Social-security card taken out during reading
+
+fault-social-card-card-unknown-kind = This is not a social-security card
+    .now = Please use your social-security card.
+    .else = With another card, please go to a staffed centre.
+    .spoken = { fault-social-card-card-unknown-kind }. { fault-social-card-card-unknown-kind.now }
+    .advice = See what kind of card it is; bank and identity cards are not read here.
+    .alert = An unsupported card was put in
+
+fault-social-card-card-invalid = Something on the social-security card is not right
+    .now = Please put it in once more.
+    .else = Take the card to a staffed centre.
+    .spoken = { fault-social-card-card-invalid }. { fault-social-card-card-invalid.now }
+    .advice = Repeat with a test card; if only this one fails, its holder needs a new card.
+    .alert = Social-security card holds what cannot be true
+
 ## Codes and pictures
 
 fault-bad-code = This code cannot be read

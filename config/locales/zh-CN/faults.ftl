@@ -254,6 +254,36 @@ fault-sam-unauthorised = 读证的设备还没有启用
     .advice = 联系厂商为安全模块授权，核对编号
     .alert = 读卡器安全模块未授权
 
+## 社保卡
+
+fault-social-card-card-unreadable = 没有读到社保卡
+    .now = 请芯片朝上，再插一次
+    .else = 请带社保卡去人工窗口
+    .spoken = { fault-social-card-card-unreadable }。{ fault-social-card-card-unreadable.now }。
+    .advice = 翻个面，擦净芯片，用测试卡读一次
+    .alert = 社保卡读取失败
+
+fault-social-card-card-moved = 社保卡拔早了，没有读完
+    .now = 请再插一次，先不要拔
+    .else = 请带社保卡去人工窗口
+    .spoken = { fault-social-card-card-moved }。{ fault-social-card-card-moved.now }。
+    .advice = 无需处理；常出现时查卡座是否松动
+    .alert = 读卡途中社保卡被拔出
+
+fault-social-card-card-unknown-kind = 这不是社保卡
+    .now = 请插您的社保卡
+    .else = 用别的卡，请去人工窗口
+    .spoken = { fault-social-card-card-unknown-kind }。{ fault-social-card-card-unknown-kind.now }。
+    .advice = 看是什么卡；银行卡和身份证这里不能读
+    .alert = 插入了不支持的卡
+
+fault-social-card-card-invalid = 社保卡里的信息不对
+    .now = 请重新插一次社保卡
+    .else = 请带社保卡去人工窗口
+    .spoken = { fault-social-card-card-invalid }。{ fault-social-card-card-invalid.now }。
+    .advice = 用测试卡复查；只有这张不对，就请持卡人换卡
+    .alert = 社保卡内容不合规则
+
 ## 码与摄像头
 
 fault-bad-code = 这个码读不出来

@@ -70,7 +70,7 @@ def _row(args: argparse.Namespace, role: str, device: Device | str) -> Row:
         "state": str(status.state),
         "reason": str(status.reason or ""),
         "paper": str(status.paper or ""),
-        "advice": advice(args, status.reason),
+        "advice": advice(args, status.reason, role),
     }
 
 

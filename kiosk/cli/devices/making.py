@@ -104,6 +104,6 @@ def settle(device: Device) -> None:
         time.sleep(0.02)
 
 
-def advice(args: argparse.Namespace, reason: object) -> str:
-    """What a technician checks first."""
-    return advice_for(Words(config_dir(args.config) / "locales"), str(reason or ""))
+def advice(args: argparse.Namespace, reason: object, role: str = "") -> str:
+    """What a technician checks first at the device of a role."""
+    return advice_for(Words(config_dir(args.config) / "locales"), str(reason or ""), role)

@@ -25,7 +25,7 @@ def read(args: argparse.Namespace) -> int:
         settle(device)
         reading = reader(device, args.timeout)
     except DeviceFault as error:
-        sentence = f"{args.role}: {error.reason}: {advice(args, error.reason)}"
+        sentence = f"{args.role}: {error.reason}: {advice(args, error.reason, args.role)}"
         raise CommandError(sentence, 1, str(error.reason)) from None
     finally:
         device.stop()

@@ -78,7 +78,7 @@ def _do(args: argparse.Namespace, step: Step, device: Device) -> Done:
     except DeviceFault as error:
         ok, detail = (
             False,
-            ": ".join(filter(None, (str(error.reason), error.detail, advice(args, error.reason)))),
+            ": ".join(filter(None, (str(error.reason), error.detail, advice(args, error.reason, args.role)))),
         )
     return Done(step.name, ok, detail, round(time.monotonic() - began, 3))
 
@@ -88,5 +88,5 @@ def _connect(args: argparse.Namespace, device: Device) -> str:
     status = device.status
     words = " ".join(filter(None, (str(status.state), str(status.reason or ""), str(status.paper or ""))))
     if status.state not in GOOD:
-        raise Failed(": ".join(filter(None, (words, advice(args, status.reason)))))
+        raise Failed(": ".join(filter(None, (words, advice(args, status.reason, args.role)))))
     return words

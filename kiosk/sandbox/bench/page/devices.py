@@ -8,7 +8,7 @@ from kiosk.sandbox.bench.page.orders_form import order_button, order_form, order
 from kiosk.sandbox.bench.page.snapshot import DeviceNow
 from kiosk.sandbox.bench.page.words import said
 from kiosk.sandbox.bench.stand import Gesture, Stand, Trouble
-from kiosk.words import Words
+from kiosk.words import Words, fault_key
 
 SIGNS = {
     "online": "●",
@@ -54,7 +54,7 @@ def _head(role: str, state: str, kind: str, lang: str) -> Html:
 def _reason(now: DeviceNow, words: Words, lang: str) -> Html | None:
     if not now.reason:
         return None
-    key = f"fault-{now.reason}"
+    key = fault_key(words, lang, now.reason, now.role)
     alert, advice = (
         words.text(lang, f"{key}.{part}") if words.has(lang, f"{key}.{part}") else ""
         for part in ("alert", "advice")
