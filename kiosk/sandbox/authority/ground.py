@@ -7,15 +7,18 @@ from kiosk.sandbox.authority.marks import Colour, Mark, Path, rectangle
 
 _WAVES = 14
 _STEPS = 96
+_HEAD = 32 / 210
+"""Where the head with the title ends, as a part of the width."""
 
 
 def ground(width: float, height: float, colour: Colour) -> tuple[Mark, ...]:
     """Paper, waves and a double frame for a page of this size."""
     pale = _mixed(colour, 0.08)
     paper = Path(rectangle(0, 0, width, height), _mixed(colour, 0.03))
-    band = Path(rectangle(8, 8, width - 16, 22), _mixed(colour, 0.16))
+    head = _HEAD * width
+    band = Path(rectangle(8, 8, width - 16, head - 10), _mixed(colour, 0.16))
     waves = [Path(wave, _mixed(colour, 0.22), 0.12) for wave in _waves(width, height)]
-    inner = Path(rectangle(10, 32, width - 20, height - 44), pale)
+    inner = Path(rectangle(10, head, width - 20, height - head - 12), pale)
     frames = (
         Path(rectangle(6, 6, width - 12, height - 12), colour, 0.9),
         Path(rectangle(8, 8, width - 16, height - 16), colour, 0.25),

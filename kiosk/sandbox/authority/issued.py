@@ -8,7 +8,7 @@ from hashlib import sha256
 from types import MappingProxyType
 
 from kiosk.certificates import CertificateStatus
-from kiosk.sandbox.authority.content import Content, card_fields, holder_of
+from kiosk.sandbox.authority.content import Content, card_fields, day, holder_of
 from kiosk.sandbox.authority.organs import Register
 from kiosk.sandbox.residents import CertificateEntry, Resident
 
@@ -65,7 +65,7 @@ def content_of(issued: Issued, holders: tuple[Resident, ...] = ()) -> Content:
     """What stands on it; `holders` are written on it instead of its own."""
     entry, written = issued.entry, holders or issued.holders
     cards = [resident.card for resident in written]
-    details = tuple((label, str(value)) for label, value in entry.details.items())
+    details = tuple((label, _shown(value)) for label, value in entry.details.items())
     return Content(
         type_id=entry.type,
         type_code=issued.type_code,
@@ -80,6 +80,10 @@ def content_of(issued: Issued, holders: tuple[Resident, ...] = ()) -> Content:
         fields=(*card_fields(entry.type, cards), *details),
         look=written[0].look,
     )
+
+
+def _shown(value: str | float | date) -> str:
+    return day(value) if isinstance(value, date) else str(value)
 
 
 def _issued(register: Register, identifier: str, held: list[tuple[CertificateEntry, Resident]]) -> Issued:

@@ -1,6 +1,6 @@
 """What a page of a certificate consists of, before it is written as OFD. Lengths in millimetres."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 Colour = tuple[int, int, int]
@@ -8,6 +8,7 @@ Colour = tuple[int, int, int]
 SEAL = 42
 """The diameter of most organs' round seals (国发〔1999〕25号)."""
 
+_WIDE, _NARROW = "MW", ".,:-·I'"
 INK: Colour = (33, 33, 36)
 GREY: Colour = (110, 112, 118)
 
@@ -62,7 +63,7 @@ Mark = Text | Path | Picture
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: `ground` is the template below, `stamp` the box of the seal (x, y, side)."""
+    """A page: `ground` is the template below, `stamp` the upper left corner of the seal."""
 
     width: float
     height: float
@@ -71,9 +72,29 @@ class Page:
     stamp: tuple[float, float]
 
 
+def scaled(mark: Mark, scale: float) -> Mark:
+    """The same mark on a page that is larger in all directions."""
+    if isinstance(mark, Text):
+        return replace(mark, x=mark.x * scale, y=mark.y * scale, em=mark.em * scale)
+    if isinstance(mark, Picture):
+        across, down = mark.width * scale, mark.height * scale
+        return Picture(mark.x * scale, mark.y * scale, across, down)
+    return mark
+
+
 def advances(text: str, em: float) -> list[float]:
-    """How far each character takes: an em for Chinese, a little more than half of one for Latin."""
-    return [em * (0.55 if c.isascii() or c == "·" else 1.0) for c in text]
+    """How much room each character takes: an em for Chinese, a part of one for Latin."""
+    return [em * _share(character) for character in text]
+
+
+def _share(character: str) -> float:
+    if character in _WIDE:
+        return 0.96
+    if character in _NARROW:
+        return 0.35
+    if character.isascii():
+        return 0.76 if character.isupper() else 0.56
+    return 1.0
 
 
 def rectangle(x: float, y: float, width: float, height: float) -> str:
