@@ -53,6 +53,10 @@ class Places:
         return self.config / "catalogue"
 
     @property
+    def trust(self) -> Path:
+        return self.config / "trust"
+
+    @property
     def locales(self) -> Path:
         return self.config / "locales"
 
@@ -119,7 +123,8 @@ class House:
         from kiosk.terminal.works import Works  # noqa: PLC0415
 
         outlet = outlet_of(self.settings)
-        works = Works(self.settings, outlet, self.words, self.store, self.clock, self._next_pass)
+        trust = self.settings.certificates.trust or self.places.trust
+        works = Works(self.settings, outlet, self.words, self.store, trust, self.clock, self._next_pass)
         works.start(self.terminal)
         self._works = works
         self._built.set()

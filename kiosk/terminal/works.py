@@ -7,6 +7,7 @@ load than all the rest of the terminal.
 import random
 import threading
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 from kiosk.platform.answers import DeviceReport, TerminalHeartbeat
@@ -42,9 +43,11 @@ class Works:
         outlet: Outlet,
         words: Words,
         store: Store,
+        trust: Path,
         clock: Clock,
         next_pass: Callable[[], VisitPass],
     ) -> None:
+        """`trust` is the folder of what seals are trusted by."""
         self._settings = settings
         self._store = store
         self._clock = clock
@@ -53,7 +56,7 @@ class Works:
         self.delivery = Delivery(store, self.client, clock.now, random.random)
         here = AtDevices(self.devices, SlipMaker(words, outlet))
         there = AtPlatform(self.client, self.devices, words)
-        self._wallet = AtWallet(self.client, store, settings.terminal_id, outlet.name.zh, clock.now)
+        self._wallet = AtWallet(self.client, store, settings.terminal_id, outlet.name.zh, trust, clock.now)
         disputes = AtDisputes(self.client, store, settings.terminal_id, clock.now)
         forget = (here.forget, self._wallet.forget, give_back)
         home = AtHome(store, self.delivery, clock.now, next_pass, forget)

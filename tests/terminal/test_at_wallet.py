@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.certificates import CertificateStatus, Verdict
 from kiosk.certificates.usage import UseOutcome
 from kiosk.identity import PersonalNumber
 from kiosk.platform import PlatformRefused, PlatformUnreachable
@@ -16,7 +17,7 @@ from kiosk.store import Store, StoreError
 from kiosk.store.cipher import Cipher
 from kiosk.terminal.delivery import Delivery
 from kiosk.terminal.performers.at_wallet import AtWallet
-from tests.sandbox_platform.house import CONSENT, House, running
+from tests.sandbox_platform.house import CONSENT, RESIDENTS, House, running
 from tests.sandbox_platform.wallets import ITEM, checked, number
 from tests.store.conftest import KEY
 from tests.store.samples import NOW, a_submission, later
@@ -37,8 +38,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def wallet(house: House, store: Store) -> Iterator[AtWallet]:
-    made = AtWallet(house.client, store, "T-0001", "幸福里社区便民服务站", lambda: NOW)
+def wallet(house: House, store: Store, tmp_path: Path) -> Iterator[AtWallet]:
+    trust = tmp_path / "platform" / "trust"
+    made = AtWallet(house.client, store, "T-0001", "幸福里社区便民服务站", trust, lambda: NOW)
     yield made
     made.stop()
 
@@ -63,6 +65,51 @@ def test_what_is_told_was_recorded_first_and_nothing_else_is(house: House, store
     (record, _) = store.usage()
     assert (record.item, record.matter, record.purpose) == (ITEM, MATTER, CONSENT.purpose)
     assert record.scope == ("hukou", "sscard", "marriage")
+
+
+def test_every_certificate_is_looked_into_and_the_record_says_what_came_of_it(
+    house: House, store: Store, wallet: AtWallet
+):
+    checked(house, "senior")
+    held = perform(wallet, fetch("senior", "hukou", "sscard")).certificates
+    assert {(c.verified, c.status) for c in held} == {(Verdict.VALID, CertificateStatus.VALID)}
+    assert all(c.usable_on(NOW.date()) for c in held)
+    assert {(r.certificate, r.verdict) for r in store.usage()} == {
+        (c.identifier.reveal(), "valid") for c in held
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "verdict"),
+    [
+        ("tampered", Verdict.INVALID),
+        ("unsealed", Verdict.UNSIGNED),
+        ("seal-ended", Verdict.EXPIRED),
+        ("other-holder", Verdict.INVALID),
+    ],
+)
+def test_a_file_that_is_not_good_takes_the_place_of_no_paper(
+    house: House, store: Store, wallet: AtWallet, kind: str, verdict: Verdict
+):
+    key, paper = next((k, p) for k, r in RESIDENTS.items() for p in r.papers if p.file == kind)
+    checked(house, key)
+    (held,) = perform(wallet, fetch(key, paper.type)).certificates
+    assert held.verified is verdict
+    assert not held.usable_on(NOW.date())
+    assert store.usage()[0].verdict == verdict
+
+
+def test_a_status_or_a_file_that_cannot_be_had_stays_unknown(
+    house: House, wallet: AtWallet, monkeypatch: pytest.MonkeyPatch
+):
+    def away(*_: object, **__: object) -> None:
+        raise PlatformUnreachable
+
+    monkeypatch.setattr(house.client.files, "fetch", away)
+    monkeypatch.setattr(house.client.files, "status", away)
+    checked(house, "senior")
+    (held,) = perform(wallet, fetch("senior", "hukou")).certificates
+    assert (held.verified, held.status) == (None, CertificateStatus.UNKNOWN)
 
 
 def test_an_empty_wallet_is_no_use(house: House, store: Store, wallet: AtWallet):

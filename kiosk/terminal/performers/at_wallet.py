@@ -9,6 +9,8 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.cases import Consent
 from kiosk.certificates import ECertificate
@@ -22,6 +24,9 @@ from kiosk.session import effects as f
 from kiosk.session import events as e
 from kiosk.store import Store
 from kiosk.terminal.performers.at_devices import SETTLE
+
+if TYPE_CHECKING:
+    from kiosk.terminal.performers.looking import Looking
 
 log = logging.getLogger(__name__)
 
@@ -38,14 +43,18 @@ class AtWallet:
         store: Store,
         terminal_id: str,
         outlet: str,
+        trust: Path,
         now: Callable[[], datetime],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`now` gives the wall clock's time, `clock` monotonic seconds."""
+        """`trust` is the folder of what seals are trusted by; `now` gives the wall clock's time, `clock`
+        monotonic seconds.
+        """
         self._client = client
         self._store = store
         self._terminal_id = terminal_id
         self._outlet = outlet
+        self._trust = trust
         self._now = now
         self._clock = clock
         self._lock = threading.Lock()
@@ -70,8 +79,9 @@ class AtWallet:
             authorisation=given,
             timeout=until - self._clock(),
         )
-        self.record(held, given, effect.consent, requested)
-        return e.CertificatesFetched(effect=effect.id, certificates=held)
+        looked = self._looking().into(held, given, effect.consent, until)
+        self.record(looked, given, effect.consent, requested)
+        return e.CertificatesFetched(effect=effect.id, certificates=looked)
 
     def authorisation(
         self, number: PersonalNumber, matter: Matter, consent: Consent, *, timeout: float
@@ -115,6 +125,12 @@ class AtWallet:
         if self._revoking is not None:
             self._revoking.join()
 
+    def _looking(self) -> "Looking":
+        # The readers of sealed files are loaded with the first file: an idle terminal needs none of them.
+        from kiosk.terminal.performers.looking import Looking  # noqa: PLC0415
+
+        return Looking(self._client, self._trust, self._now)
+
     def _revoke(self, living: tuple[Authorisation, ...]) -> None:
         for given in living:
             try:
@@ -138,7 +154,7 @@ class AtWallet:
             item_name=consent.purpose,
             matter=given.matter,
             type_id=certificate.type_id,
-            certificate="",
+            certificate=certificate.identifier.reveal(),
             authorisation=given.reference,
             method=given.method,
             scope=given.type_ids,
