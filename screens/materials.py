@@ -2,14 +2,18 @@
 
 from kivy.properties import BooleanProperty, ObjectProperty
 
-from kiosk.catalogue import Material
+from kiosk.catalogue import Material, Way
 from kiosk.materials import Resolution
-from kiosk.session.events import HoldPressed, NextPressed, RefusePressed, RetryPressed
+from kiosk.session.events import HoldPressed, MaterialOpened, NextPressed, RefusePressed, RetryPressed
 from kiosk.session.states import Materials, MaterialsPhase
 from screens import kv, look
 from screens.screen import Choice, Foot, Screen
+from screens.widgets.row import Row, TouchRow
 
 _UNANSWERED = "no-answer"
+_FETCHED = frozenset({Way.ECERT, Way.SHARE})
+_MADE_AHEAD = 4
+"""Rows of each kind that are there before anybody needs them."""
 
 
 class MaterialsScreen(Screen[Materials]):
@@ -26,6 +30,8 @@ class MaterialsScreen(Screen[Materials]):
     def __init__(self, **given: object) -> None:
         super().__init__(**given)
         self.rows.stock(4)
+        self._openers = [TouchRow(action_id=f"material-{index}") for index in range(_MADE_AHEAD)]
+        self._plain = [Row() for _ in range(_MADE_AHEAD)]
 
     def _place(self, *changed: object) -> None:
         super()._place(*changed)
@@ -41,7 +47,7 @@ class MaterialsScreen(Screen[Materials]):
             case MaterialsPhase.GATHERING:
                 self.rows.say([_searched(m) for m in state.visit.chosen.materials])
             case MaterialsPhase.SHOWN:
-                self.rows.say([_resolved(r) for r in state.resolutions])
+                self.rows.fill([self._row(n, r) for n, r in enumerate(state.resolutions)])
 
     def foot(self, state: Materials) -> Foot:
         match state.phase:
@@ -57,6 +63,18 @@ class MaterialsScreen(Screen[Materials]):
                 return Foot(
                     primary=Choice("next", look.text(key), NextPressed(), icon), secondary=_aside(state)
                 )
+
+    def _row(self, index: int, resolution: Resolution) -> Row:
+        """What was fetched can be opened; the rest is only told."""
+        while len(self._openers) <= index:
+            self._openers.append(TouchRow(action_id=f"material-{len(self._openers)}"))
+            self._plain.append(Row())
+        opens = resolution.way in _FETCHED
+        row = self._openers[index] if opens else self._plain[index]
+        if opens:
+            self._openers[index].event = MaterialOpened(index=index)
+        row.say(**(_opening(resolution) if opens else _resolved(resolution)))
+        return row
 
     def _show_head(self, state: Materials) -> None:
         listed = len(state.visit.chosen.materials)
@@ -99,6 +117,13 @@ def _consent_lines(state: Materials) -> list[dict[str, str]]:
 def _searched(material: Material) -> dict[str, str]:
     searching = look.text("ui-materials-searching")
     return {"icon": "hourglass_empty", "title": look.local(material.name), "note": searching}
+
+
+def _opening(resolution: Resolution) -> dict[str, str]:
+    told = _resolved(resolution)
+    between = ", " if look.english() else "，"
+    detail = f"{told['note']}{between}{told['detail']}"
+    return {**told, "detail": detail, "note": look.text("ui-certificate-open"), "note_ink": "blue"}
 
 
 def _resolved(resolution: Resolution) -> dict[str, str]:

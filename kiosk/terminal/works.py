@@ -21,6 +21,7 @@ from kiosk.terminal.delivery import Delivery
 from kiosk.terminal.devices import Devices
 from kiosk.terminal.lights import Lights
 from kiosk.terminal.memory import give_back
+from kiosk.terminal.performers.at_certificates import AtCertificates
 from kiosk.terminal.performers.at_devices import AtDevices
 from kiosk.terminal.performers.at_disputes import AtDisputes
 from kiosk.terminal.performers.at_home import AtHome, Voice
@@ -57,11 +58,12 @@ class Works:
         here = AtDevices(self.devices, SlipMaker(words, outlet))
         there = AtPlatform(self.client, self.devices, words)
         self._wallet = AtWallet(self.client, store, settings.terminal_id, outlet.name.zh, trust, clock.now)
+        opened = AtCertificates(self.client, self._wallet, trust, clock.now)
         disputes = AtDisputes(self.client, store, settings.terminal_id, clock.now)
         forget = (here.forget, self._wallet.forget, give_back)
         home = AtHome(store, self.delivery, clock.now, next_pass, forget)
         voice = Voice(words, settings.speech.command)
-        self.performers = _bound(here, there, self._wallet, disputes, home, voice)
+        self.performers = _bound(here, there, self._wallet, opened, disputes, home, voice)
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
         self._lights: Lights | None = None
@@ -112,6 +114,7 @@ def _bound(
     here: AtDevices,
     there: AtPlatform,
     wallet: AtWallet,
+    opened: AtCertificates,
     disputes: AtDisputes,
     home: AtHome,
     voice: Voice,
@@ -125,6 +128,7 @@ def _bound(
         f.CompareFace: there.compare_face,
         f.ConfirmByPhone: there.confirm_by_phone,
         f.FetchCertificates: wallet.certificates,
+        f.ShowCertificate: opened.show,
         f.ReportMistake: disputes.report,
         f.QueryShared: there.shared,
         f.CheckOnline: there.check,

@@ -252,7 +252,7 @@ ui-keyboard-letters = ABC
 # One certificate
 
 ui-certificate-open = View
-    .spoken = View the certificate
+    .spoken = View it
 ui-certificate-seal-good = The seal is valid
     .spoken = The seal is valid
 ui-certificate-whole = Nothing was changed

@@ -227,8 +227,8 @@ ui-keyboard-letters = ABC
 
 # One certificate
 
-ui-certificate-open = 看证照
-    .spoken = 看证照
+ui-certificate-open = 看一看
+    .spoken = 看一看
 ui-certificate-seal-good = 印章有效
     .spoken = 印章有效
 ui-certificate-whole = 内容未被改动

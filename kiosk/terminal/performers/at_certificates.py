@@ -1,0 +1,70 @@
+"""A certificate is to be seen: its file is fetched, verified, drawn, recorded as used, and forgotten."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.platform.authorisations import Matter
+from kiosk.platform.client import PlatformClient
+from kiosk.session import effects as f
+from kiosk.session import events as e
+from kiosk.terminal.performers.at_devices import SETTLE
+from kiosk.terminal.performers.at_wallet import AtWallet
+
+if TYPE_CHECKING:
+    from kiosk.terminal.performers.showing import Shown
+
+
+class AtCertificates:
+    """Performs ShowCertificate; any thread may call it."""
+
+    def __init__(
+        self,
+        client: PlatformClient,
+        wallet: AtWallet,
+        trust: Path,
+        now: Callable[[], datetime],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`trust` is the folder of what seals are trusted by; `clock` gives monotonic seconds."""
+        self._client = client
+        self._wallet = wallet
+        self._trust = trust
+        self._now = now
+        self._clock = clock
+
+    def show(self, effect: f.ShowCertificate, _cancel: threading.Event) -> e.Event:
+        """Nothing is shown whose use is not on disk; the file itself never is."""
+        until = self._clock() + max(effect.deadline - SETTLE, effect.deadline / 2)
+        requested, held = self._now(), effect.certificate
+        matter = Matter(
+            type_ids=(held.type_id,), item=effect.purpose, key=effect.matter, purpose=effect.consent.purpose
+        )
+        given = self._wallet.authorisation(
+            effect.number, matter, effect.consent, timeout=until - self._clock()
+        )
+        file = self._client.files.fetch(
+            held.identifier,
+            given.holder,
+            effect.purpose,
+            effect.consent,
+            authorisation=given,
+            timeout=until - self._clock(),
+        )
+        try:
+            found = self._looked_at(file.reveal(), effect)
+        finally:
+            file.shred()
+        used = replace(held, verified=found.seal.verdict)
+        self._wallet.record((used,), given, effect.consent, requested)
+        return e.CertificateShown(effect=effect.id, page=found.page, seal=found.seal)
+
+    def _looked_at(self, data: bytes, effect: f.ShowCertificate) -> "Shown":
+        # Verifying and drawing are loaded with the first certificate somebody opens.
+        from kiosk.terminal.performers.showing import shown  # noqa: PLC0415
+
+        return shown(data, effect.certificate, self._trust, self._now())
