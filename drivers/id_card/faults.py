@@ -43,19 +43,9 @@ FAULTS = (
     DeclaredFault("noise on the line", "garble_on", "garble_off", everywhere(_NOISY, MOMENTS)),
     DeclaredFault("slow line", "slow_down", "speed_up", everywhere(_FINE, MOMENTS)),
     DeclaredFault("held by another program", "take_port", "leave_port", everywhere(_HELD, MOMENTS)),
-    DeclaredFault(
-        "self-test failed",
-        "fail_self_test",
-        "mend_module",
-        # The answer that is on its way when the self-test fails was good.
-        {**everywhere(_SELF_TEST, MOMENTS), Moment.MIDDLE: _FINE},
-    ),
-    DeclaredFault(
-        "licence lost",
-        "lose_licence",
-        "mend_module",
-        {**everywhere(_NO_LICENCE, MOMENTS), Moment.MIDDLE: _FINE},
-    ),
+    # In the middle, too: an answer that nothing good follows is not believed.
+    DeclaredFault("self-test failed", "fail_self_test", "mend_module", everywhere(_SELF_TEST, MOMENTS)),
+    DeclaredFault("licence lost", "lose_licence", "mend_module", everywhere(_NO_LICENCE, MOMENTS)),
 )
 
 
