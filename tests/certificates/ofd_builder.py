@@ -27,6 +27,10 @@ class Holder:
     secret: bytes
     certificate: bytes
     name: Name
+    issuer: Name | None = None
+
+    def name_of_issuer(self):
+        return (self.issuer or self.name).encoded()
 
     def sign(self, message):
         return sm2.sign(self.secret, message)
@@ -46,7 +50,7 @@ def holder(name, issuer=None, *, authority=False, start=BEGIN, end=END):
         valid_to=end,
         authority=authority,
     )
-    return replace(own, certificate=certificate(issuance, by.sign))
+    return replace(own, issuer=by.name, certificate=certificate(issuance, by.sign))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from kiosk.certificates.seals.x509 import Certificate, Name, name_of, parse_cert
 
 GM_SIGNED_DATA, CMS_SIGNED_DATA = "1.2.156.10197.6.1.4.2.2", "1.2.840.113549.1.7.2"
 LONGEST = 4 * 1024 * 1024
-_MOST_CERTIFICATES = 8
+_MOST_CERTIFICATES = 16
 _MESSAGE_DIGEST, _SIGNING_TIME = "1.2.840.113549.1.9.4", "1.2.840.113549.1.9.5"
 _TAGGED_0, _TAGGED_1 = 0xA0, 0xA1
 

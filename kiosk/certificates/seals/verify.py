@@ -1,8 +1,10 @@
 """One sealed file in, one verification out, whatever the bytes are."""
 
+from collections.abc import Callable
 from datetime import datetime
 
-from kiosk.certificates.seals.ofd_file import verify_ofd
+from kiosk.certificates import pdf
+from kiosk.certificates.seals import ofd_file
 from kiosk.certificates.seals.people import Question
 from kiosk.certificates.seals.sm2 import MissingLibrary
 from kiosk.certificates.seals.trust import Trust
@@ -20,15 +22,19 @@ def verify_file(data: bytes, trust: Trust, at: datetime, *, in_force: bool = Fal
     when it was used, and is noted; with `in_force` it is a failure.
     """
     question = Question(trust, at, in_force)
-    kind = "ofd" if data.startswith(_ARCHIVE) else "unknown"
-    if len(data) > LARGEST:
-        return _without(kind, Reason.UNREADABLE, "too large")
+    kind, verify = _kind(data)
+    if verify is None or len(data) > LARGEST:
+        return _without(kind, Reason.UNREADABLE, "neither OFD nor PDF" if verify is None else "too large")
     try:
-        if kind == "ofd":
-            return verify_ofd(data, question)
-        return _without(kind, Reason.UNREADABLE, "neither OFD nor PDF")
+        return verify(data, question)
     except MissingLibrary as error:
         return _without(kind, Reason.CANNOT_VERIFY, str(error))
+
+
+def _kind(data: bytes) -> tuple[str, Callable[[bytes, Question], Verification] | None]:
+    if data.startswith(_ARCHIVE):
+        return ofd_file.FORMAT, ofd_file.verify_ofd
+    return (pdf.FORMAT, pdf.verify_pdf) if pdf.is_pdf(data) else ("unknown", None)
 
 
 def _without(kind: str, reason: Reason, detail: str) -> Verification:
