@@ -65,9 +65,31 @@ BY_PHONE_AFTER_HELP = (
     Sees(s.Idle),
 )
 
+LOOKS_AND_DISPUTES = (
+    Sees(s.Idle, "touches", "item-MZ-01"),
+    Sees(s.Guide, "lays card"),
+    Sees(s.FaceCheck, "touches", "next"),
+    Sees(s.Materials, "touches", "next"),
+    Sees(s.Materials, "touches", "material-1"),
+    Sees(s.CertificateView, "touches", "next"),
+    Sees(s.Materials, "touches", "material-2"),
+    Sees(s.RecordView, "touches", "wrong"),
+    Sees(s.Mistake, "touches", "next"),
+    Sees(s.Mistake, "touches", "next"),
+    Sees(s.Materials, "touches", "next"),
+    Sees(s.Form, "touches", "next"),
+    Sees(s.Review, "touches", "next"),
+    Sees(s.Submitting),
+    Sees(s.Done, "takes card"),
+    Sees(s.Rating, "leaves"),
+    Sees(s.Farewell, "leaves"),
+    Sees(s.Idle),
+)
+
 SCRIPTS = {
     "proof": PROOF,
     "senior-card": SENIOR_CARD,
     "progress": PROGRESS,
+    "looks-and-disputes": LOOKS_AND_DISPUTES,
     "by-phone-after-help": BY_PHONE_AFTER_HELP,
 }
