@@ -52,10 +52,10 @@ def _seal(data: bytes, mark: Mark, question: Question, followed: bool) -> SealFi
         if signed.signer.point is None:
             return _by_library(data, mark, signed, question, followed)
         said = None if signed.signed_at else mark.said
-        return sign_steps.examine(mark.value, mark.parts, question, (_whole(mark),), said, in_pdf=True)
+        return sign_steps.examine(mark.value, mark.parts(data), question, (_whole(mark),), said, in_pdf=True)
     if is_stamp(mark.value):
         before = (_whole(mark),)
-        return stamp_steps.examine(mark.value, b"".join(mark.parts), "", question, None, before)
+        return stamp_steps.examine(mark.value, b"".join(mark.parts(data)), "", question, None, before)
     return _unreadable("neither a seal nor signed data")
 
 

@@ -7,29 +7,34 @@ from kiosk.certificates.seals import der
 from kiosk.certificates.seals.der import DerFault
 from kiosk.certificates.seals.moments import Moment, parse_moment
 
-MOST_SIGNATURES = 16
+MOST_SIGNATURES, LONGEST_GAP = 8, 1 << 23
 _RANGE = re.compile(
     rb"/ByteRange\s{0,20}\[\s{0,20}(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s{0,20}\]"
 )
 _TIME = re.compile(rb"/M\s{0,5}\(D:(\d{14})(Z|[+-]\d\d'?\d\d)?")
 _STAMP = re.compile(rb"/SubFilter\s{0,5}/ETSI\.RFC3161\b")
 _HEX = re.compile(rb"<[0-9A-Fa-f\s]*>")
+_CONTENTS = re.compile(rb"/Contents\s{0,20}\Z")
 _NEAR = 4096
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One signature: its range, the parts it is over, its DER; `time_stamp` for a TSA's own.
+    """One signature: its range, its DER (None when it is not the gap); `time_stamp` for a TSA's own.
 
     `whole` says that all of the file is under it; only then can nothing have been added.
     """
 
     numbers: tuple[int, int, int, int]
-    parts: tuple[bytes, bytes] = field(repr=False)
     value: bytes | None = field(repr=False)
     said: Moment | None
     whole: bool
     time_stamp: bool
+
+    def parts(self, data: bytes) -> tuple[bytes, bytes]:
+        """What is signed for: all before the gap and what comes after it."""
+        first, length, second, rest = self.numbers
+        return data[first : first + length], data[second : second + rest]
 
 
 def marks(data: bytes) -> tuple[Mark, ...]:
@@ -45,13 +50,12 @@ def marks(data: bytes) -> tuple[Mark, ...]:
 def _mark(data: bytes, match: re.Match[bytes]) -> Mark:
     first, length, second, rest = numbers = tuple(map(int, match.groups()))
     end = first + length
-    gap = data[end:second]
+    gap = data[end : min(second, end + LONGEST_GAP)]
     dictionary = _dictionary(data, match, end, second)
-    placed = first == 0 and end < second and second + rest <= len(data)
+    placed = first == 0 and end < second <= end + LONGEST_GAP and second + rest <= len(data)
     return Mark(
         numbers=(numbers[0], numbers[1], numbers[2], numbers[3]),
-        parts=(data[first:end], data[second : second + rest]),
-        value=_value(gap) if placed and data[:end].rstrip()[-9:] == b"/Contents" else None,
+        value=_value(gap) if placed and _CONTENTS.search(data, max(0, end - 40), end) else None,
         said=_said(dictionary),
         whole=placed and second + rest == len(data),
         time_stamp=_STAMP.search(dictionary) is not None,

@@ -37,40 +37,30 @@ def algorithms(file: SignatureFile) -> Step:
     return Step(StepName.ALGORITHMS, reasons, ", ".join(refused))
 
 
-def references(package: Package, file: SignatureFile, digests: Digests) -> Step:
+def references(file: SignatureFile, digests: Digests) -> Step:
     """Every listed entry is there with the digest it had."""
-    changed = [r.location for r in file.references if not _unchanged(package, file.name, r, digests)]
+    changed = [r.location for r in file.references if not _unchanged(r, digests)]
     if changed or not file.references:
         return Step(StepName.REFERENCES, (Reason.CONTENT_CHANGED,), ", ".join(changed[:5]))
     return Step(StepName.REFERENCES, detail=f"{len(file.references)} entries")
 
 
-def _unchanged(package: Package, base: str, reference: Reference, digests: Digests) -> bool:
+def _unchanged(reference: Reference, digests: Digests) -> bool:
     try:
-        return compare_digest(digests.of(package.resolve(reference.location, base)), reference.digest)
+        return bool(reference.entry) and compare_digest(digests.of(reference.entry), reference.digest)
     except PackageFault:
         return False
 
 
-def coverage(package: Package, document: OfdDocument, file: SignatureFile) -> Step:
+def coverage(document: OfdDocument, file: SignatureFile) -> Step:
     """All that is drawn is listed. `OFD.xml` draws nothing, but what it says is not signed for without it."""
-    listed = _listed(package, file)
+    listed = {reference.entry for reference in file.references}
     bare = sorted((document.drawn | {document.name}) - listed)
     if bare:
         return Step(StepName.COVERAGE, (Reason.CONTENT_NOT_COVERED,), ", ".join(bare[:5]))
     if document.entry not in listed:
         return Step(StepName.COVERAGE, (Reason.ENTRY_NOT_COVERED,), document.entry)
     return Step(StepName.COVERAGE)
-
-
-def _listed(package: Package, file: SignatureFile) -> frozenset[str]:
-    found = set()
-    for reference in file.references:
-        try:
-            found.add(package.resolve(reference.location, file.name))
-        except PackageFault:
-            continue
-    return frozenset(found)
 
 
 def single(document: OfdDocument) -> Step:

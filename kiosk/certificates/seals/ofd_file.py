@@ -57,8 +57,8 @@ def _seal(
 ) -> SealFinding:
     before = (
         coverage.algorithms(file),
-        coverage.references(package, file, digests),
-        coverage.coverage(package, document, file),
+        coverage.references(file, digests),
+        coverage.coverage(document, file),
     )
     try:
         value = package.read(package.resolve(file.value, file.name))

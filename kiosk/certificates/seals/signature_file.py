@@ -9,14 +9,18 @@ from kiosk.certificates.ofd.package import Package
 from kiosk.certificates.ofd.xml import Element, child, child_text, children, parse_xml
 
 MOST_SIGNATURES = 16
+MOST_REFERENCES = 2000
+MOST_BYTES, MOST_TAGS = 1 << 20, 5 * MOST_REFERENCES
+"""Of one XML entry of a signature; every reference has one tag to open and one to close, twice."""
 SEAL, SIGN = "Seal", "Sign"
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An entry that is signed for; `digest` is empty when it is no base64."""
+    """An entry that is signed for, "" when it is not there; `digest` is empty when it is no base64."""
 
     location: str = field(repr=False)
+    entry: str = field(repr=False)
     digest: bytes
 
 
@@ -48,7 +52,7 @@ def listed_signatures(package: Package, name: str) -> tuple[Listed, ...]:
     Raises:
         PackageFault: when the list is no XML or too long.
     """
-    root = parse_xml(package.read(name), name)
+    _, root = _parsed(package, name)
     found = tuple(
         Listed(e.get("BaseLoc", ""), e.get("Type", "") or SEAL) for e in children(root, "Signature")
     )
@@ -64,8 +68,7 @@ def read_signature(package: Package, listed: Listed, base: str) -> SignatureFile
         PackageFault: when it is missing or no XML.
     """
     name = package.resolve(listed.location, base)
-    raw = package.read(name)
-    root = parse_xml(raw, name)
+    raw, root = _parsed(package, name)
     info = child(root, "SignedInfo")
     references = None if info is None else child(info, "References")
     if info is None or references is None:
@@ -78,15 +81,28 @@ def read_signature(package: Package, listed: Listed, base: str) -> SignatureFile
         digest_method=references.get("CheckMethod", ""),
         signature_method=child_text(info, "SignatureMethod"),
         signed_at=child_text(info, "SignatureDateTime"),
-        references=tuple(_reference(e) for e in children(references, "Reference")),
+        references=tuple(_reference(package, name, e) for e in children(references, "Reference")),
         value=child_text(root, "SignedValue"),
         seal="" if seal is None else child_text(seal, "BaseLoc"),
     )
 
 
-def _reference(element: Element) -> Reference:
+def _parsed(package: Package, name: str) -> tuple[bytes, Element]:
+    if package.size(name) > MOST_BYTES:
+        raise PackageFault(FaultCode.XML_TOO_LARGE, name)
+    raw = package.read(name)
+    if raw.count(b"<") > MOST_TAGS:
+        raise PackageFault(FaultCode.XML_TOO_LARGE, name)
+    return raw, parse_xml(raw, name)
+
+
+def _reference(package: Package, base: str, element: Element) -> Reference:
+    location = element.get("FileRef", "")
     try:
-        digest = a2b_base64(child_text(element, "CheckValue").encode("ascii", "replace"), strict_mode=False)
+        digest = a2b_base64(child_text(element, "CheckValue").encode("ascii", "replace"))
     except NoBase64:
         digest = b""
-    return Reference(element.get("FileRef", ""), digest)
+    try:
+        return Reference(location, package.find(location, base) or "", digest)
+    except PackageFault:
+        return Reference(location, "", digest)
