@@ -55,19 +55,14 @@ def is_foreigner_2017_number(number: str) -> bool:
 
 
 def tells_birth(number: str, birth: datetime.date) -> bool:
-    """Whether the day in a right number, of 18 or of 15 characters, is this one; 15 tell no century."""
-    day = birth.isoformat().replace("-", "")
-    return number[6:14] == day if len(number) == 18 else number[7:13] == day[2:]
+    """Whether the day in a right number of 18 characters is this one.
 
-
-def tells_sex(number: str, sex: str) -> bool:
-    """Whether a right number agrees with a sex code: the 17th of 18 digits is odd for men.
-
-    Unknown and unspecified contradict nothing; for foreigners' numbers the rule is not sure enough.
+    Foreigners' numbers, and the digit that tells the sex, are not held against a card: it was sealed by its
+    issuer with both as they are, and a person is not refused over a clerk's slip.
     """
-    if sex not in ("1", "2") or len(number) != 18 or number.startswith("9"):
+    if len(number) != 18 or number.startswith("9"):
         return True
-    return int(number[16]) % 2 == int(sex) % 2
+    return number[6:14] == birth.isoformat().replace("-", "")
 
 
 def is_date(text: str) -> bool:

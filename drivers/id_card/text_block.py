@@ -20,7 +20,6 @@ from drivers.id_card.numbers import (
     is_hmt_number,
     parse_date,
     tells_birth,
-    tells_sex,
 )
 from drivers.id_card.text import decoded
 
@@ -176,8 +175,8 @@ def _checked(card: Card, mark: str) -> Card:
         raise fault(Reason.CARD_INVALID, "a number that cannot be")
     if card.sex not in SEXES:
         raise fault(Reason.CARD_INVALID, "a sex code that cannot be")
-    if not (tells_birth(card.number, card.birth) and tells_sex(card.number, card.sex)):
-        raise fault(Reason.CARD_INVALID, "a birth date or sex that the number contradicts")
+    if not tells_birth(card.number, card.birth):
+        raise fault(Reason.CARD_INVALID, "a birth date that the number contradicts")
     if card.birth > card.valid_from or (card.valid_to is not None and card.valid_to < card.valid_from):
         raise fault(Reason.CARD_INVALID, "dates in an impossible order")
     if card.kind == "foreigner" and not _NATIONALITY.fullmatch(card.nationality):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from drivers.common.reasons import Reason, fault
 from drivers.id_card.nations import NAMES
-from drivers.id_card.numbers import SEXES, is_18_digit_number, parse_date, tells_birth, tells_sex
+from drivers.id_card.numbers import SEXES, is_18_digit_number, parse_date, tells_birth
 from drivers.id_card.text import is_legible
 
 APPLICATION = "sx1.sh.社会保障".encode("gbk")
@@ -93,9 +93,8 @@ def understand(fields: Mapping[int, bytes], *, closed: bool = False) -> SocialCa
 def _check_number(card: SocialCard) -> None:
     if not is_18_digit_number(card.number):
         raise fault(Reason.CARD_INVALID, "a number that cannot be")
-    agrees = card.birth is None or tells_birth(card.number, card.birth)
-    if not (agrees and tells_sex(card.number, card.sex)):
-        raise fault(Reason.CARD_INVALID, "a birth date or sex that the number contradicts")
+    if card.birth is not None and not tells_birth(card.number, card.birth):
+        raise fault(Reason.CARD_INVALID, "a birth date that the number contradicts")
 
 
 def _text(fields: Mapping[int, bytes], tag: int) -> str:
