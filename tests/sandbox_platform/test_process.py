@@ -14,6 +14,7 @@ from kiosk.cases import CaseCode, Receipt
 from kiosk.identity import PersonalNumber
 from kiosk.platform.client import PlatformClient
 from kiosk.sandbox.platform import serve
+from kiosk.sandbox.platform.serve import _listening
 from tests.sandbox_platform.house import CATALOGUE, ROOT
 from tests.store.samples import NUMBER, a_rating, a_submission
 
@@ -21,6 +22,7 @@ _SERVE = """
 import sys
 from pathlib import Path
 from kiosk.sandbox.platform import serve
+from kiosk.sandbox.platform.serve import _listening
 serve(int(sys.argv[1]), Path(sys.argv[2]), [Path(p) for p in sys.argv[3:]])
 """
 
@@ -93,3 +95,8 @@ def test_a_client_goes_on_after_the_platform_was_restarted(tmp_path: Path):
 def test_a_port_that_is_taken_is_an_error(tmp_path: Path):
     with socket.create_server(("127.0.0.1", 0)) as other, pytest.raises(OSError, match="in use"):
         serve(other.getsockname()[1], tmp_path, CATALOGUE)
+
+
+def test_what_listens_is_known_as_tcp_so_that_answers_are_sent_at_once() -> None:
+    with _listening(0) as listener:
+        assert listener.proto == socket.IPPROTO_TCP
