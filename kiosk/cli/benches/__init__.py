@@ -14,6 +14,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "slip": "bytes of the acceptance slip, against dots and against bare text; time to make them",
         "document-page": "a five-megapixel picture of a paper to its finished page",
         "resolver": "a package of twenty materials resolved for somebody with thirty certificates",
+        "materials-gathering": "the consent to the complete list of materials, on the embedded platform",
         "memory": "resident set after 50 journeys, against after 5",
     }
 )
