@@ -91,7 +91,7 @@ def integer(node: Node) -> int:
 
 def oid(node: Node) -> str:
     content = node.only(OID).content
-    if not 0 < len(content) <= _LONGEST_OID:
+    if not 0 < len(content) <= _LONGEST_OID or content[-1] & 0x80:
         raise DerFault("an object identifier of unlikely length")
     try:
         return str(core.ObjectIdentifier(contents=content).dotted)

@@ -8,7 +8,10 @@ from kiosk.certificates.seals.moments import Moment
 from kiosk.certificates.seals.x509 import Certificate, Name, name_of, parse_certificate
 
 GM_SIGNED_DATA, CMS_SIGNED_DATA = "1.2.156.10197.6.1.4.2.2", "1.2.840.113549.1.7.2"
+_DATA = frozenset({"1.2.156.10197.6.1.4.2.1", "1.2.840.113549.1.7.1"})
+_VERSIONS = range(1, 6)
 LONGEST = 4 * 1024 * 1024
+_KINDS = frozenset({GM_SIGNED_DATA, CMS_SIGNED_DATA})
 _MOST_CERTIFICATES = 16
 _MESSAGE_DIGEST, _SIGNING_TIME = "1.2.840.113549.1.9.4", "1.2.840.113549.1.9.5"
 _TAGGED_0, _TAGGED_1 = 0xA0, 0xA1
@@ -33,7 +36,7 @@ class SignedData:
 def is_signed_data(data: bytes) -> bool:
     try:
         first = der.parse(data)[0].only(der.SEQUENCE).children(2)[0]
-        return der.oid(first) in (GM_SIGNED_DATA, CMS_SIGNED_DATA)
+        return der.oid(first) in _KINDS
     except (DerFault, IndexError):
         return False
 
@@ -47,11 +50,17 @@ def parse_signed_data(data: bytes) -> SignedData:
     if len(data) > LONGEST:
         raise DerFault("a signature is too large")
     kind, wrapped = der.items(der.parse(data)[0], 2, 2)
-    members = list(der.items(der.whole(wrapped.only(_TAGGED_0).content), 4, 6))
-    _, _, content, *rest, signers = members
-    certificates = _certificates(rest)
+    version, methods, content, *rest, signers = der.items(der.whole(wrapped.only(_TAGGED_0).content), 4, 6)
     (signer,) = _one(signers.only(der.SET).children(2))
-    return _read(der.oid(kind), _content(content), certificates, signer)
+    found = _read(der.oid(kind), _content(content), _certificates(rest), signer)
+    named = {_algorithm(node) for node in methods.only(der.SET).children(8)}
+    if found.kind not in _KINDS or der.integer(version) not in _VERSIONS or found.digest_method not in named:
+        raise DerFault("signed data of another kind")
+    return found
+
+
+def _algorithm(node: Node) -> str:
+    return der.oid(der.items(node, 1, 2)[0])
 
 
 def _one(nodes: tuple[Node, ...]) -> tuple[Node]:
@@ -63,35 +72,41 @@ def _one(nodes: tuple[Node, ...]) -> tuple[Node]:
 def _certificates(rest: list[Node]) -> tuple[Certificate, ...]:
     found = []
     for node in rest:
-        if node.identifier == _TAGGED_0:
+        if node.only(_TAGGED_0, _TAGGED_1).identifier == _TAGGED_0:
             found += [parse_certificate(n.raw) for n in node.children(_MOST_CERTIFICATES)]
     return tuple(found)
 
 
 def _content(node: Node) -> bytes | None:
     members = der.items(node, 1, 2)
+    if der.oid(members[0]) not in _DATA:
+        raise DerFault("what is signed is no data")
     if len(members) == 1:
         return None
     return der.octets(der.whole(members[1].only(_TAGGED_0).content))
 
 
 def _read(kind: str, content: bytes | None, certificates: tuple[Certificate, ...], info: Node) -> SignedData:
-    _, who, digest, *rest = der.items(info, 5, 7)
+    version, who, digest, *rest = der.items(info, 5, 7)
     attributes = rest.pop(0) if rest[0].identifier == _TAGGED_0 else None
-    if len(rest) < 2 or (len(rest) == 3 and rest[2].identifier != _TAGGED_1):
+    if (
+        der.integer(version) not in _VERSIONS
+        or len(rest) < 2
+        or (len(rest) == 3 and rest[2].identifier != _TAGGED_1)
+    ):
         raise DerFault("a signer has another form")
     known = {} if attributes is None else _attributes(attributes)
     signer = _signer(who, certificates)
     return SignedData(
         kind=kind,
-        digest_method=der.oid(der.items(digest, 1, 2)[0]),
+        digest_method=_algorithm(digest),
         content=content,
         signer=signer,
         others=tuple(c for c in certificates if c is not signer),
         attributes=None if attributes is None else bytes([der.SET]) + attributes.raw[1:],
         message_digest=der.octets(known[_MESSAGE_DIGEST]) if _MESSAGE_DIGEST in known else None,
         signed_at=der.moment(known[_SIGNING_TIME]) if _SIGNING_TIME in known else None,
-        algorithm=der.oid(der.items(rest[0], 1, 2)[0]),
+        algorithm=_algorithm(rest[0]),
         signature=der.octets(rest[1]),
     )
 
