@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -112,3 +113,11 @@ def test_a_page_of_html_is_no_file(house: House):
             fetched(house, "father", held, authorisation=given)
     finally:
         assert house.put("/sandbox/faults", {"mode": "none"}).ok
+
+
+def test_many_who_ask_at_once_get_the_same_file(house: House):
+    held = of_type(house, "senior", "estate")
+    given = authorised(house, "senior", "estate")
+    with ThreadPoolExecutor(6) as pool:
+        asked = [pool.submit(fetched, house, "senior", held, authorisation=given) for _ in range(12)]
+    assert len({future.result().reveal() for future in asked}) == 1

@@ -1,6 +1,7 @@
 """The sealed file of each certificate: made when it is first asked for, kept from then on."""
 
 import io
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta, timezone
@@ -47,15 +48,21 @@ class Files:
         self._vault = vault
         self._residents = residents
         self._now = now
+        self._making = threading.Lock()
+
+    def open(self) -> None:
+        """Makes the keys of the authority, if there are none yet."""
+        self._authority.maker()
 
     def file(self, issued: Issued) -> bytes:
-        """The OFD package."""
+        """The OFD package. May be asked from any thread."""
         content = self._content(issued)
         name = f"{_key(content, issued.entry.file)}.ofd"
-        made = self._vault.read(name)
-        if made is None:
-            made = self._made(issued, content)
-            self._vault.keep(name, made)
+        with self._making:
+            made = self._vault.read(name)
+            if made is None:
+                made = self._made(issued, content)
+                self._vault.keep(name, made)
         return made
 
     def _content(self, issued: Issued) -> Content:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fcntl import LOCK_EX, flock
 from functools import partial
 from pathlib import Path
+from threading import get_ident
 
 from kiosk.certificates.seals import sm2
 from kiosk.sandbox.authority.x509 import Sign
@@ -73,7 +74,7 @@ def write_whole(path: Path, data: bytes, mode: int) -> None:
     Raises:
         OSError: when it cannot be written.
     """
-    draft = path.with_name(f"{path.name}.{os.getpid()}.new")
+    draft = path.with_name(f"{path.name}.{os.getpid()}-{get_ident()}.new")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, mode)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)

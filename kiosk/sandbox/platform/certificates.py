@@ -1,6 +1,8 @@
 """The certificates of the residents: their metadata at once, their sealed files when they are asked for."""
 
+import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +29,7 @@ class Certificates:
         self._residents = tuple(residents)
         self._folder = folder
         self._now = now
+        self._prepared = threading.Event()
         self._issued = issued_by(register, self._residents)
 
     def wallet(self, resident: Resident, types: Iterable[str]) -> list[CertificateWire]:
@@ -53,6 +56,17 @@ class Certificates:
             return self._files.file(issued)
         except OSError:
             raise Refusal(503, "file-not-ready", "证照文件暂时取不到，请稍后再试。") from None
+
+    def prepare(self) -> None:
+        """Loads what draws and seals beside, so that nobody waits for it; the second time does nothing."""
+        if not self._prepared.is_set():
+            self._prepared.set()
+            threading.Thread(target=self._prepare, name="certificates", daemon=True).start()
+
+    def _prepare(self) -> None:
+        # What cannot be opened now is told to whoever asks for a file.
+        with suppress(OSError):
+            self._files.open()
 
     def _wire(self, resident: Resident, entry: CertificateEntry) -> CertificateWire:
         identifier = identifier_of(self._register, entry)

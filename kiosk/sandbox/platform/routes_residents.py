@@ -55,6 +55,7 @@ def routes(platform: Platform) -> APIRouter:
         matched = score >= THRESHOLD
         if matched:
             platform.authorisations.checked(caller.terminal, query.number, platform.now())
+            platform.certificates.prepare()
         return wire.FaceReply(matched=matched, score=round(score, 4))
 
     @router.post("/phone-confirmations")
