@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from kiosk.documents.certificate_page.fault import RenderCode, RenderFault
 
-MOST_MARKS = 400_000
+MOST_MARKS = 100_000
 MOST_PICTURE_PIXELS = 24_000_000
-SECONDS = 4.0
+SECONDS = 2.0
 
 
 class Budget:

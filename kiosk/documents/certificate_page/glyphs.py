@@ -7,8 +7,7 @@ import skia
 
 from kiosk.certificates.ofd.geometry import number, numbers
 from kiosk.certificates.ofd.xml import Element, child_text, children
-
-_MOST_CODES = 100_000
+from kiosk.documents.certificate_page.budget import Budget
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +29,18 @@ class Glyph:
     y: float
 
 
-def glyphs(element: Element, faces: Faces, size: float) -> Iterator[Glyph]:
-    """All glyphs of a TextObject in order."""
-    replaced = _replaced(element) if faces.embedded else {}
+def glyphs(element: Element, faces: Faces, size: float, budget: Budget) -> Iterator[Glyph]:
+    """All glyphs of a TextObject in order.
+
+    Raises:
+        RenderFault: too-much-to-draw; takes-too-long.
+    """
+    replaced = _replaced(element, budget) if faces.embedded else {}
     x = y = 0.0
     position = 0
     for code in children(element, "TextCode"):
-        text = (code.text or "")[:_MOST_CODES]
+        text = code.text or ""
+        budget.spend(len(text))
         x, y = number(code.get("X", ""), x), number(code.get("Y", ""), y)
         ids = [_glyph(c, replaced.get(position + i), faces) for i, c in enumerate(text)]
         places = _places(element, code, ids, size)
@@ -94,13 +98,14 @@ def _advances(
     return [skia.Font(face, size).getWidths([max(0, glyph)])[0] * stretch for face, glyph in ids], []
 
 
-def _replaced(element: Element) -> dict[int, int]:
+def _replaced(element: Element, budget: Budget) -> dict[int, int]:
     """Glyph ids by the place of their code; -1 where several codes share the glyphs before."""
     found: dict[int, int] = {}
     for change in children(element, "CGTransform"):
         start = int(number(change.get("CodePosition", "")))
-        codes = int(number(change.get("CodeCount", ""), 1.0))
+        codes = max(0, int(number(change.get("CodeCount", ""), 1.0)))
+        budget.spend(codes)
         ids = [int(value) for value in numbers(child_text(change, "Glyphs"))]
-        for i in range(min(max(codes, 0), _MOST_CODES)):
+        for i in range(codes):
             found[start + i] = ids[i] if i < len(ids) and 0 <= ids[i] <= 0xFFFF else -1
     return found

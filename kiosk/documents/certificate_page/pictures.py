@@ -18,13 +18,16 @@ def decoded(data: bytes, budget: Budget) -> skia.Image:
     Raises:
         RenderFault: unreadable-picture; too-much-to-draw.
     """
-    codec = skia.Codec.MakeFromData(skia.Data.MakeWithoutCopy(data)) if is_picture(data) else None
-    if codec is None:
+    if not is_picture(data):
         raise RenderFault(RenderCode.UNREADABLE_PICTURE)
-    size = codec.dimensions()
-    budget.spend_pixels(size.width() * size.height())
-    lazy = skia.Image.MakeFromEncoded(skia.Data.MakeWithCopy(data))
-    image = lazy.makeRasterImage() if lazy is not None else None
+    packed = skia.Data.MakeWithCopy(data)
+    try:
+        size = skia.Codec.MakeFromData(packed).dimensions()
+        budget.spend_pixels(size.width() * size.height())
+        image = skia.Image.MakeFromEncoded(packed).makeRasterImage()
+    except (RuntimeError, ValueError, AttributeError):
+        # The binding raises, or gives None, for what it cannot read.
+        image = None
     if image is None:
         raise RenderFault(RenderCode.UNREADABLE_PICTURE)
     return image

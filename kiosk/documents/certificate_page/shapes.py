@@ -26,8 +26,7 @@ def draw_text(canvas: skia.Canvas, element: Element, scene: Scene) -> None:
     if size <= 0:
         return
     look = scene.look(element)
-    placed = list(glyphs(element, _faces(element, scene), size))
-    scene.parts.budget.spend(len(placed))
+    placed = list(glyphs(element, _faces(element, scene), size, scene.parts.budget))
     for face in dict.fromkeys(g.face.uniqueID() for g in placed):
         run = [g for g in placed if g.face.uniqueID() == face]
         blob = _blob(run, _font(element, run[0].face, size), number(element.get("CharDirection", "")))
