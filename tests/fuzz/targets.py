@@ -6,6 +6,7 @@ drives them with coverage as the guide (`make fuzz`); `test_any_bytes.py` with h
 
 import contextlib
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from drivers.camera.payload import to_text
 from drivers.common.input_events import KeyDecoder, KeyEvent, KeysLost
@@ -27,9 +28,16 @@ from drivers.thermal_printer.hearing import Hearing
 from kiosk.cases import CaseCode
 from kiosk.cases.codes import read_code, write_code
 from kiosk.certificates.codes import explain, parse_identifier
+from kiosk.certificates.seals import sign_steps, stamp_steps
+from kiosk.certificates.seals.people import Question
+from kiosk.certificates.seals.trust import Trust
+from kiosk.certificates.seals.verification import verdict_of
+from kiosk.certificates.seals.verify import verify_file
+from kiosk.certificates.verdict import Verdict
 from kiosk.identity.explanation import CodeKind
 
 MOST_HELD = 8192
+LOOKED_AT = datetime(2026, 11, 24, tzinfo=UTC)
 
 
 def id_card(data: bytes) -> None:
@@ -131,7 +139,21 @@ def certificate_code(data: bytes) -> None:
     assert identifier is not None or explanation.kind is not CodeKind.CERTIFICATE or explanation.findings
 
 
+def sealed_file(data: bytes) -> None:
+    """A file of any kind, and a signed value of any kind: a verdict with a reason, and never a good one."""
+    for start in (b"", b"PK\x03\x04", b"%PDF-1.7 /ByteRange [0 9 99 0] "):
+        found = verify_file(start + data, Trust(), LOOKED_AT)
+        assert found.reasons and found.verdict is not Verdict.VALID
+    question = Question(Trust(), LOOKED_AT)
+    for seal in (
+        stamp_steps.examine(data, b"", "", question, None, ()),
+        sign_steps.examine(data, (), question, ()),
+    ):
+        assert verdict_of(seal.reasons, sealed=True) is not Verdict.VALID
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
+    "sealed-file": sealed_file,
     "id-card": id_card,
     "card-text": card_text,
     "scanner": scanner,

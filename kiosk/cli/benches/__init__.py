@@ -15,6 +15,8 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "document-page": "a five-megapixel picture of a paper to its finished page",
         "resolver": "a package of twenty materials resolved for somebody with thirty certificates",
         "materials-gathering": "the consent to the complete list of materials, on the embedded platform",
+        "certificate-verify": "a sealed OFD of 200 kB, against unzipping, SM3 and two SM2 verifications",
+        "certificate-preview": "the page of a sealed certificate opened and drawn as PNG at 150 dpi",
         "memory": "resident set after 50 journeys, against after 5",
     }
 )
