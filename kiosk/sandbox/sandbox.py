@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from drivers.common.status import DeviceState
 from kiosk.cases import CaseCode, write_code
-from kiosk.sandbox.authority.places import TRUST, publish_anchors
+from kiosk.sandbox.authority.organs import load_register
+from kiosk.sandbox.authority.places import TRUST, publish_trust
 from kiosk.sandbox.bench.cabinet import Cabinet
 from kiosk.sandbox.bench.control import Control
 from kiosk.sandbox.bench.orders import Orders
@@ -49,6 +50,7 @@ class Sandbox:
         """
         self.places = places
         residents = load_residents(places.config / "sandbox" / "residents.yaml")
+        self._register = load_register(places.config / "sandbox" / "authority.yaml")
         self.cabinet = Cabinet(places.state, residents, also)
         self._platform_data = places.state / "platform"
         self.platform = PlatformProcess(self._platform_data, [catalogue or places.catalogue])
@@ -83,7 +85,7 @@ class Sandbox:
             OSError: when the port of the bench's page is taken; nothing was started then.
         """
         self.bench.start()
-        publish_anchors(self._platform_data)
+        publish_trust(self._platform_data, self._register)
         self.platform.start()
         self.cabinet.start()
         self._control.start()

@@ -7,7 +7,7 @@ import pytest
 from kiosk.certificates.seals.trust import Trust
 from kiosk.certificates.seals.verify import verify_file
 from kiosk.certificates.verdict import Verdict
-from tests.sandbox_authority.office import ISSUED, NOW, RESIDENTS, Office, an_office
+from tests.sandbox_authority.office import ISSUED, NOW, REGISTER, RESIDENTS, Office, an_office
 
 TYPES = {
     "id", "hukou", "marriage", "driver", "vehicle", "licence", "sscard", "estate", "birth", "disabled", "vet",
@@ -31,7 +31,10 @@ def test_every_type_is_issued_and_every_kind_of_file_is_met():
 def test_the_verdict_is_as_the_file_was_made(office: Office, trust: Trust, identifier: str):
     issued = ISSUED[identifier]
     found = verify_file(office.files.file(issued), trust, NOW)
-    assert found.verdict is VERDICTS[issued.entry.file], found.reasons
+    revoked = REGISTER.organs[issued.entry.issuer].revoked
+    expected = Verdict.INVALID if revoked else VERDICTS[issued.entry.file]
+    assert found.verdict is expected, found.reasons
+    assert ("signer-revoked" in found.reasons) == revoked
 
 
 @pytest.mark.parametrize("type_id", ["driver", "marriage"])

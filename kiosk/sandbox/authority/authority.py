@@ -4,7 +4,7 @@ Everything is made when it is first needed and kept in the folder, so that a fil
 still good today.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -13,18 +13,26 @@ from kiosk.certificates.seals import sm2
 from kiosk.sandbox.authority.keys import Holder, Vault, write_whole
 from kiosk.sandbox.authority.organs import Organ
 from kiosk.sandbox.authority.seals import Layout, Picture, SealForm, seal
-from kiosk.sandbox.authority.x509 import Issuance, Name, certificate
+from kiosk.sandbox.authority.x509 import (
+    Issuance,
+    Name,
+    Revocations,
+    certificate,
+    revocation_list,
+    serial_of,
+)
 
 _LOCAL = timezone(timedelta(hours=8))
 _UNIT = "演示省电子证照虚构认证机构"
 _ROOT, _ISSUER, _MAKER = Name(_UNIT, "演示根证书"), Name(_UNIT, "演示签发证书"), Name(_UNIT, "演示制章者")
 ROOT, ISSUER, MAKER = "root", "issuer", "maker"
-ANCHORS = (ROOT, ISSUER)
 BEGIN = datetime(2020, 1, 1, tzinfo=_LOCAL)
 """From when everything of the authority is valid."""
 _LONG, _MIDDLE, _SHORT = (BEGIN.replace(year=year) for year in (2050, 2045, 2040))
 SEAL_ENDED = datetime(2023, 1, 1, tzinfo=_LOCAL)
 """When a seal that is too old ended."""
+REVOKED_AT = datetime(2022, 7, 1, tzinfo=_LOCAL)
+"""When the certificates of organs that no longer exist were revoked."""
 
 Draw = Callable[[str], Picture]
 
@@ -65,10 +73,16 @@ class Authority:
         for name, holder in ((ROOT, self.root()), (ISSUER, self.issuer())):
             write_whole(folder / f"sandbox-{name}.cer", holder.certificate, 0o644)
 
+    def write_revocations(self, folder: Path, organs: Iterable[Organ]) -> None:
+        """The list of what was taken back of these organs, beside the anchors."""
+        revoked = tuple(serial_of(self._organ(o).point, BEGIN) for o in organs if o.revoked)
+        issuer = self.issuer()
+        said = Revocations(_ISSUER, issuer.point, revoked, REVOKED_AT, _MIDDLE)
+        write_whole(folder / f"sandbox-{ISSUER}.crl", revocation_list(said, issuer.sign), 0o644)
+
     def sealer(self, organ: Organ, layout: Layout, draw: Draw, *, ended: bool = False) -> Sealer:
         """The organ with its seal, drawn when it is new; `ended` for the one that was not renewed."""
-        subject = Name(f"{organ.code}{organ.name}", organ.seal)
-        holder = self._holder(f"organ-{organ.code}", subject, ISSUER, _ISSUER, _SHORT)
+        holder = self._organ(organ)
         name = f"organ-{organ.code}.{layout}{'-ended' if ended else ''}.esl"
         made = self._vault.read(name)
         if made is None:
@@ -87,6 +101,10 @@ class Authority:
                 made = self._vault.read(name) or seal(form, maker.certificate, maker.sign)
                 self._vault.keep(name, made)
         return Sealer(holder, made, layout)
+
+    def _organ(self, organ: Organ) -> Holder:
+        subject = Name(f"{organ.code}{organ.name}", organ.seal)
+        return self._holder(f"organ-{organ.code}", subject, ISSUER, _ISSUER, _SHORT)
 
     def _holder(
         self,

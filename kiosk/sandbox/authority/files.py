@@ -16,7 +16,7 @@ from kiosk.sandbox.authority.issued import Issued, content_of
 from kiosk.sandbox.authority.keys import Vault
 from kiosk.sandbox.authority.layout import page_of
 from kiosk.sandbox.authority.organs import Register
-from kiosk.sandbox.authority.places import AUTHORITY, FILES, publish_anchors
+from kiosk.sandbox.authority.places import AUTHORITY, FILES, publish_trust
 from kiosk.sandbox.authority.seal_picture import draw_seal
 from kiosk.sandbox.authority.sealing import sealed
 from kiosk.sandbox.residents import Resident
@@ -92,7 +92,7 @@ def open_files(
     Raises:
         OSError: when the folder cannot be used; MissingLibrary, which is one, without libcrypto 3.
     """
-    publish_anchors(folder)
+    publish_trust(folder, register)
     return Files(Authority(folder / AUTHORITY), register, Vault(folder / FILES), residents, now)
 
 

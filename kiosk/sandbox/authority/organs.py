@@ -34,6 +34,7 @@ class _OrganEntry(_Entry):
     name: str
     code: str = Field(min_length=18, max_length=18)
     seal: str = Field(pattern=r"^[0-9]{14}$")
+    revoked: bool = False
 
 
 class _AuthorityFile(_Entry):
@@ -51,11 +52,15 @@ class IssuedType:
 
 @dataclass(frozen=True, slots=True)
 class Organ:
-    """An issuing organ: its name, its credit code, and the 14 digits of its seal."""
+    """An issuing organ: its name, its credit code, and the 14 digits of its seal.
+
+    The certificate of an organ that no longer exists is `revoked`.
+    """
 
     name: str
     code: str
     seal: str
+    revoked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,5 +99,5 @@ def load_register(path: Path) -> Register:
         raise AuthorityInvalid(f"{path}: {wrong[0]} is no code of a type or an organ")
     return Register(
         types=MappingProxyType({t.id: IssuedType(t.code, t.layout) for t in read.types}),
-        organs=MappingProxyType({o.name: Organ(o.name, o.code, o.seal) for o in read.organs}),
+        organs=MappingProxyType({o.name: Organ(o.name, o.code, o.seal, o.revoked) for o in read.organs}),
     )

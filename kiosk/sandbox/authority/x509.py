@@ -17,6 +17,8 @@ _SUBJECT_KEY, _KEY_USAGE, _CONSTRAINTS, _AUTHORITY_KEY = "2.5.29.14", "2.5.29.15
 _DIGITAL_SIGNATURE_AND_NON_REPUDIATION = der.bits(b"\xc0", 6)
 _CERTIFICATE_AND_CRL_SIGN = der.bits(b"\x06", 1)
 
+_LIST_NUMBER = "2.5.29.20"
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -55,10 +57,41 @@ def certificate(issuance: Issuance, sign: Sign) -> bytes:
     return der.sequence(body, _algorithm(), der.bits(sign(body)))
 
 
+@dataclass(frozen=True, slots=True)
+class Revocations:
+    """What a list says: which serials its issuer took back at `at`, and until when the list is good."""
+
+    issuer: Name
+    issuer_key: bytes
+    serials: tuple[int, ...]
+    at: datetime
+    next_update: datetime
+
+
+def revocation_list(revocations: Revocations, sign: Sign) -> bytes:
+    """The DER of a version 2 list (RFC 5280, 5), signed by the issuer's key."""
+    at = der.x509_time(revocations.at)
+    revoked = [der.sequence(der.integer(serial), at) for serial in revocations.serials]
+    issuer_key = der.element(0x80, _key_identifier(revocations.issuer_key))
+    extensions = der.sequence(
+        _extension(_AUTHORITY_KEY, der.sequence(issuer_key)), _extension(_LIST_NUMBER, der.integer(1))
+    )
+    body = der.sequence(
+        der.integer(1),
+        _algorithm(),
+        revocations.issuer.encoded(),
+        at,
+        der.x509_time(revocations.next_update),
+        *([der.sequence(*revoked)] if revoked else []),
+        der.explicit(0, extensions),
+    )
+    return der.sequence(body, _algorithm(), der.bits(sign(body)))
+
+
 def _to_be_signed(issuance: Issuance) -> bytes:
     return der.sequence(
         der.explicit(0, der.integer(2)),
-        der.integer(_serial(issuance)),
+        der.integer(serial_of(issuance.subject_key, issuance.valid_from)),
         _algorithm(),
         issuance.issuer.encoded(),
         der.sequence(der.x509_time(issuance.valid_from), der.x509_time(issuance.valid_to)),
@@ -68,8 +101,9 @@ def _to_be_signed(issuance: Issuance) -> bytes:
     )
 
 
-def _serial(issuance: Issuance) -> int:
-    seed = issuance.subject_key + issuance.valid_from.isoformat().encode("ascii")
+def serial_of(key: bytes, valid_from: datetime) -> int:
+    """The number of a certificate, 120 bits: the same key and time give the same."""
+    seed = key + valid_from.isoformat().encode("ascii")
     return int.from_bytes(sha256(seed).digest()[:15], "big") | 1 << 119
 
 
