@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kiosk.cases.calendar import WorkCalendar
 from kiosk.sandbox.authority.organs import load_register
+from kiosk.sandbox.platform.askings import Askings
 from kiosk.sandbox.platform.authorisations import Authorisations
 from kiosk.sandbox.platform.cases import Cases
 from kiosk.sandbox.platform.certificates import Certificates
@@ -41,6 +42,7 @@ class Platform:
     cases: Cases
     certificates: Certificates
     authorisations: Authorisations
+    askings: Askings
     usages: Usages
     corrections: Corrections
     terminals: Terminals
@@ -79,6 +81,7 @@ def open_platform(
         raise StoreUnavailable("another platform serves from this folder")
     cases = Cases(database)
     cases.seed(registry.residents.values())
+    authorisations = Authorisations(database, registry)
     platform = Platform(
         database=database,
         published=Published(catalogue_paths),
@@ -90,7 +93,8 @@ def open_platform(
             data_dir,
             lambda: clock().astimezone(LOCAL),
         ),
-        authorisations=Authorisations(database, registry),
+        authorisations=authorisations,
+        askings=Askings(database, registry, authorisations),
         usages=Usages(database),
         corrections=Corrections(database),
         terminals=Terminals(database),

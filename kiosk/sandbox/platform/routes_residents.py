@@ -8,7 +8,7 @@ from fastapi import APIRouter
 
 from kiosk.certificates import CheckAnswer
 from kiosk.platform import wire
-from kiosk.sandbox.platform.authorisations import PHONE_TAKES
+from kiosk.sandbox.platform.askings import PHONE_TAKES
 from kiosk.sandbox.platform.caller import Caller
 from kiosk.sandbox.platform.platform import Platform
 from kiosk.sandbox.platform.problems import Refusal

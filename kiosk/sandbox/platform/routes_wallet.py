@@ -33,7 +33,7 @@ class WalletCode(BaseModel):
 
 def routes(platform: Platform) -> APIRouter:
     router = APIRouter(prefix="/v1/authorisations", tags=["authorisations"])
-    authorisations = platform.authorisations
+    authorisations, askings = platform.authorisations, platform.askings
 
     @router.post("")
     def authorise(query: wallet.AuthorisationQuery, caller: Caller) -> wallet.AuthorisationWire:
@@ -52,7 +52,7 @@ def routes(platform: Platform) -> APIRouter:
     def by_code(query: wallet.CodeQuery, caller: Caller) -> wallet.AskingWire:
         """A code shown on a phone: its owner sees who asks for what, and confirms there."""
         ask = _ask(query, caller.terminal, _NOBODY, _NOBODY, Method.CODE)
-        return _asking(authorisations.begin_by_code(query.code, ask, platform.now()))
+        return _asking(askings.begin_by_code(query.code, ask, platform.now()))
 
     @router.post("/invitations")
     def invite(query: wallet.InvitationQuery, caller: Caller) -> wallet.AskingWire:
@@ -62,22 +62,20 @@ def routes(platform: Platform) -> APIRouter:
             raise Refusal(422, "invited-oneself", "不用邀请自己，请直接同意。")
         number, holder = PersonalNumber(query.number), PersonalNumber(query.holder)
         ask = _ask(query, caller.terminal, number, holder, Method.INVITED_PHONE)
-        return _asking(authorisations.invite(ask, platform.now()))
+        return _asking(askings.invite(ask, platform.now()))
 
     @router.post("/invitations/answer")
     def answer(query: wallet.InvitationAnswer, caller: Caller) -> wallet.AnsweredWire:
         """The person who was invited came to the terminal."""
         number = PersonalNumber(query.number)
         return _answered(
-            authorisations.answer_here(
-                query.transaction, caller.terminal, number, query.agreed, platform.now()
-            )
+            askings.answer_here(query.transaction, caller.terminal, number, query.agreed, platform.now())
         )
 
     @router.post("/status")
     def status(query: wallet.TransactionQuery, caller: Caller) -> wallet.AnsweredWire:
         """Where asking somebody stands."""
-        return _answered(authorisations.status(query.transaction, caller.terminal, platform.now()))
+        return _answered(askings.status(query.transaction, caller.terminal, platform.now()))
 
     def _asking(pending: Pending) -> wallet.AskingWire:
         return wallet.AskingWire(
@@ -116,7 +114,7 @@ def wallet_bench_routes(platform: Platform) -> APIRouter:
         resident = platform.registry.residents.get(order.resident)
         if resident is None:
             raise Refusal(404, "resident-unknown", "没有这位居民。")
-        shown = platform.authorisations.show_code(resident.number, platform.now())
+        shown = platform.askings.show_code(resident.number, platform.now())
         return WalletCode(code=shown.text.reveal())
 
     return router
