@@ -6,7 +6,7 @@ something was read or the time is up. An engine gives bytes; text is made of the
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 import cv2
@@ -20,6 +20,8 @@ from drivers.camera.preparations import Grey
 
 BUDGET = 0.15
 """Seconds after which no further look is begun."""
+EARLY = 2
+"""Looks for square codes that cost so little that they come before those at stripes."""
 LEAST_EDGE = 21
 """No code has fewer dots."""
 MOST_PIXELS = 16_000_000
@@ -39,7 +41,9 @@ def decode(image: NDArray[Any], budget: float = BUDGET, clock: Clock = time.mono
     grey = grey_of(image)
     if min(grey.shape) < LEAST_EDGE:
         return []
-    first = engines.zxing(grey)
+    first = engines.zxing_quick(grey)
+    if not first.payloads:
+        first = engines.zxing(grey)
     lines = looks.LineCodes(grey)
     texts = texts_of([first, *lines.first()])
     if texts:
@@ -96,10 +100,12 @@ def _one_channel(image: NDArray[numpy.uint8]) -> Grey:
 
 
 def _further(grey: Grey, first: Sight, lines: looks.LineCodes) -> Iterator[Sight]:
-    """Stripes are looked at again before anything else: few pictures have any, and they are small."""
-    parts = looks.Parts(grey, first)
-    others = (looks.take(look, grey, parts) for look in looks.plan(grey, bool(first.unread)))
-    return chain(lines.further(), others)
+    """Stripes come early, unless finder patterns were seen: then it is no line code."""
+    parts, seen = looks.Parts(grey, first), bool(first.unread)
+    square = (looks.take(look, grey, parts) for look in looks.plan(grey, seen))
+    if seen:
+        return square
+    return chain(islice(square, EARLY), lines.further(), square, lines.anywhere())
 
 
 def _while_time(sights: Iterator[Sight], until: float, clock: Clock) -> Iterator[Sight]:

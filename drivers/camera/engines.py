@@ -30,6 +30,8 @@ SHORTEST_LINE = 4
 """Shorter readings of line codes are noise taken for a code."""
 EAN = 13
 """Digits of an EAN-13."""
+LOWEST_EAN = 5
+"""Pixels along its bars over which an EAN-13 is seen at least: noise makes one in a row or two."""
 Y800 = int.from_bytes(b"Y800", "little")
 
 
@@ -39,6 +41,11 @@ class Sight:
 
     payloads: tuple[bytes, ...] = ()
     unread: tuple[Corners, ...] = ()
+
+
+def zxing_quick(grey: Grey) -> Sight:
+    """:func:`zxing` for dark on light and in one size only: half its time, and most pictures need no more."""
+    return _zxing(grey, zxingcpp.Binarizer.LocalAverage, closely=False)
 
 
 def zxing(grey: Grey) -> Sight:
@@ -51,8 +58,16 @@ def zxing_global(grey: Grey) -> Sight:
     return _zxing(grey, zxingcpp.Binarizer.GlobalHistogram)
 
 
-def _zxing(grey: Grey, binarizer: zxingcpp.Binarizer) -> Sight:
-    found = zxingcpp.read_barcodes(grey, formats=QR, binarizer=binarizer, return_errors=True)
+def _zxing(grey: Grey, binarizer: zxingcpp.Binarizer, closely: bool = True) -> Sight:
+    found = zxingcpp.read_barcodes(
+        grey,
+        formats=QR,
+        binarizer=binarizer,
+        return_errors=True,
+        try_rotate=closely,
+        try_downscale=closely,
+        try_invert=closely,
+    )
     return Sight(
         tuple(_payload(code) for code in found if code.valid and code.bytes),
         tuple(_corners(code) for code in found if not code.valid),
@@ -63,17 +78,33 @@ def lines(grey: Grey) -> Sight:
     """Code 128 and EAN-13, by zxing-cpp. EAN-13, whose check digit lets one wrong reading in ten pass, counts
     only when a softer picture gives the same, and nothing beside it: two readings of one code are none.
     """
-    found = _lines(grey)
+    return _lines(grey, both_ways=True)
+
+
+def lines_along(grey: Grey) -> Sight:
+    """:func:`lines` whose bars stand: less than half its time."""
+    return _lines(grey, both_ways=False)
+
+
+def _lines(grey: Grey, both_ways: bool) -> Sight:
+    found = _payloads_of_lines(grey, both_ways)
     if any(len(payload) == EAN for payload in found):
-        softer = _lines(softened(grey))
+        softer = _payloads_of_lines(softened(grey), both_ways)
         sure = found == softer and len(found) == 1
         found = {payload for payload in found & softer if sure or len(payload) != EAN}
     return Sight(tuple(sorted(found)))
 
 
-def _lines(grey: Grey) -> set[bytes]:
-    found = zxingcpp.read_barcodes(grey, formats=LINES)
-    return {code.bytes for code in found if code.valid and len(code.bytes) >= SHORTEST_LINE}
+def _payloads_of_lines(grey: Grey, both_ways: bool) -> set[bytes]:
+    found = zxingcpp.read_barcodes(grey, formats=LINES, try_rotate=both_ways, try_downscale=both_ways)
+    return {code.bytes for code in found if code.valid and _is_no_noise(code)}
+
+
+def _is_no_noise(code: zxingcpp.Barcode) -> bool:
+    if len(code.bytes) != EAN:
+        return len(code.bytes) >= SHORTEST_LINE
+    corners = _corners(code)
+    return float(numpy.linalg.norm(corners[0] - corners[3])) >= LOWEST_EAN
 
 
 def _payload(code: zxingcpp.Barcode) -> bytes:

@@ -45,46 +45,45 @@ ALWAYS = (
     Look(engines.zxing_global, prepared.inverted),
     Look(engines.zxing, prepared.brightened, 0.5, 0),
     Look(engines.zxing, prepared.as_is, 2, 0),
+    Look(engines.zxing, prepared.deblurred, 2, 0, 1.5),
+    Look(engines.zxing, prepared.sharpened, 1, 0, 0.6),
+    Look(engines.zxing, prepared.evened, 1, 0, 0.6),
     Look(engines.zxing, prepared.brightened),
-    Look(engines.zxing, prepared.sharpened, 3, 0),
+    Look(engines.zxing, prepared.sharpened, 3, 0, 1.5),
     Look(engines.zxing, prepared.as_is, 3, 1),
-    Look(engines.zbar, prepared.evened, 0.5, 0),
-    Look(engines.zxing_global, prepared.outlined, 2, 0),
-    Look(engines.zxing_global, prepared.outlined),
+    Look(engines.zbar, prepared.evened, 0.5, 0, 0.1),
+    Look(engines.zxing_global, prepared.outlined, 2, 0, 0.8),
     Look(engines.zxing, prepared.deblurred, 3, 0, 0.5),
     Look(engines.zbar, prepared.outlined, 2, 0, 0.3),
     Look(engines.zbar, prepared.outlined, 1, 0, 0.35),
 )
-IF_LARGE = (
-    Look(engines.zxing, prepared.evened),
-    Look(engines.zbar, prepared.as_is, 0.5),
-)
+IF_LARGE = (Look(engines.zxing, prepared.evened),)
 IF_SEEN = (
-    Look(engines.zbar, prepared.as_is, 0.5),
+    Look(engines.zxing_global, prepared.outlined),
     Look(engines.zxing_global, prepared.outlined, 1, 0),
     Look(engines.zxing_global, prepared.outlined, 1, 1),
     Look(engines.zxing, prepared.sharpened, 2, 1),
     Look(engines.zbar, prepared.outlined, 2, 1, 0.4),
-    Look(engines.zbar, prepared.evened, 0.5, 1),
     Look(engines.zbar, prepared.outlined, 1, 0),
     Look(engines.zxing, prepared.evened),
-    Look(engines.zxing, prepared.sharpened, 1, 0),
-    Look(engines.zbar, prepared.outlined, 1, 1),
 )
 """Only where an eye found finder patterns: an empty scene never pays for these."""
-IF_SEEN_AND_LARGE = (
-    Look(engines.zbar, prepared.outlined),
-    Look(engines.zbar, prepared.as_is),
-)
+IF_SEEN_AND_LARGE = (Look(engines.zbar, prepared.as_is, 0.5), Look(engines.zbar, prepared.as_is))
 
 OF_LINES = (
     Look(engines.lines, prepared.as_is),
+    Look(engines.lines, prepared.evened),
+    Look(engines.lines, prepared.inverted),
     Look(engines.lines, prepared.as_is, 2),
-    Look(engines.lines, prepared.run_along),
-    Look(engines.lines, prepared.run_along_sharpened, 2),
-    Look(engines.lines, prepared.run_along_inverted),
+    Look(engines.lines, prepared.sharpened, 2),
 )
 """For a place with stripes, its bars upright; the first for large ones too."""
+AMONG_STRIPES = (
+    Look(engines.lines_along, prepared.evened),
+    Look(engines.lines_along, prepared.inverted),
+    Look(engines.lines_along, prepared.outlined),
+)
+"""For the whole picture, turned, where stripes were found but not exactly where the code is."""
 
 
 def plan(grey: Grey, seen: bool) -> Sequence[Look]:
@@ -145,13 +144,27 @@ class LineCodes:
         return (engines.lines(place.upright(self._grey)) for place in self._places if place.clear)
 
     def further(self) -> Iterator[Sight]:
-        """The other looks, cheapest gain first."""
+        """The other looks at places, cheapest gain first."""
         parts = [place.upright(self._grey) for place in self._places]
         most = LARGEST_LINE * self._grey.size
         small = [
             part for place, part in zip(self._places, parts, strict=True) if place.clear or part.size < most
         ]
+        if parts:
+            yield self._halved()
         for look, these in ((look, small if number else parts) for number, look in enumerate(OF_LINES)):
             for part in these:
                 if max(part.shape) * look.factor <= LONGEST_LINE:
                     yield look.eye(look.prepare(prepared.scaled(part, look.factor)))
+
+    def anywhere(self) -> Iterator[Sight]:
+        """Looks at the whole picture: a single cheap one where no stripes were found."""
+        if not self._places:
+            yield self._halved()
+            return
+        turned = prepared.turned(self._grey, self._places[0].eighths)
+        for look in AMONG_STRIPES:
+            yield look.eye(look.prepare(turned))
+
+    def _halved(self) -> Sight:
+        return engines.lines(prepared.scaled(self._grey, 0.5))

@@ -1,5 +1,6 @@
 """What is done to a grey picture before another look at it. Each helps one kind of trouble."""
 
+import math
 from collections.abc import Callable
 
 import cv2
@@ -74,21 +75,13 @@ def brightened(grey: Grey) -> Grey:
     return bright
 
 
-def run_along(grey: Grey) -> Grey:
-    """Upright bars blurred along themselves, evened: grain and moire go, edges stay."""
-    return evened(_along(grey))
-
-
-def run_along_sharpened(grey: Grey) -> Grey:
-    """Like :func:`run_along`, against a lens out of focus."""
-    return sharpened(_along(grey))
-
-
-def run_along_inverted(grey: Grey) -> Grey:
-    """Light bars on dark."""
-    return inverted(_along(grey))
-
-
-def _along(grey: Grey) -> Grey:
-    smooth: Grey = cv2.blur(grey, (1, max(3, grey.shape[0] // 3)))
-    return smooth
+def turned(grey: Grey, eighths: int) -> Grey:
+    """By so many times 45°, against the clock: line codes are read along rows."""
+    if eighths % 2 == 0:
+        return numpy.ascontiguousarray(numpy.rot90(grey, eighths // 2))
+    height, width = grey.shape
+    edge = int((width + height) * math.sqrt(0.5))
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), 45 * eighths, 1)
+    turn[:, 2] += ((edge - width) / 2, (edge - height) / 2)
+    other: Grey = cv2.warpAffine(grey, turn, (edge, edge), borderMode=cv2.BORDER_REPLICATE)
+    return other

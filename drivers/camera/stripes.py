@@ -6,7 +6,9 @@ costs a tenth of an eye's look.
 """
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import cv2
 import numpy
@@ -29,6 +31,8 @@ ABOVE_REST = 2.0
 ABOVE_GRAIN = 0.5
 """Grain differs from cell to cell by less than this share of it."""
 LEAST_CELLS = 8
+THICK = 5
+"""Cells both ways that a patch holds to be more than the edge of a thing."""
 LEAST_LENGTH, LEAST_HEIGHT = 64, 20
 """Pixels across and along the bars."""
 SLENDER = 0.7
@@ -57,6 +61,16 @@ class Stripes:
         """Whether there is hardly a doubt."""
         return self.filled >= CLEAR
 
+    @property
+    def weight(self) -> float:
+        """How likely it is a code: a large one, but lines of text leave their box half empty."""
+        return self.length * self.height * self.filled**3
+
+    @property
+    def eighths(self) -> int:
+        """By how many eighths of a turn, against the clock, its bars come closest to standing."""
+        return round(self.angle / (math.pi / 4))
+
     def upright(self, grey: Grey) -> Grey:
         """The box with its light border, turned so that its bars stand."""
         width, height = int(self.length * (1 + 2 * QUIET)), int(self.height)
@@ -70,24 +84,38 @@ class Stripes:
 
 
 def found(grey: Grey, most: int) -> list[Stripes]:
-    """At most ``most`` places with stripes, the largest first."""
+    """At most ``most`` places with stripes, the likeliest first."""
     planes = _tensor(grey)
     if planes is None:
         return []
     sure = _sure(*planes)
     if not sure.any():
         return []
+    places = (_place(cells, *planes) for cells in islice(_patches(sure), 2 * most))
+    return sorted((place for place in places if place), key=lambda place: -place.weight)[:most]
+
+
+def _patches(sure: NDArray[numpy.uint8]) -> Iterator[NDArray[numpy.bool_]]:
+    """The cells of each patch, the largest first: thick ones, then what the edges of things left beside them.
+
+    A single edge, of a table or a wall, is three cells wide; it ties codes to everything around them.
+    """
     mask = cv2.morphologyEx(sure, cv2.MORPH_CLOSE, numpy.ones((3, 3), numpy.uint8))
-    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, numpy.ones((2, 2), numpy.uint8))
-    _, labels, boxes, _ = cv2.connectedComponentsWithStats(mask)
-    cells = boxes[:, cv2.CC_STAT_AREA]
-    large = sorted(
-        (label for label in range(1, len(cells)) if cells[label] >= LEAST_CELLS),
-        key=lambda label: -cells[label],
-    )
-    places = (_place((labels == label) & (sure > 0), *planes) for label in large[: 2 * most])
-    ranked = sorted((place for place in places if place), key=lambda place: -place.length * place.height)
-    return ranked[:most]
+    thick = cv2.morphologyEx(mask, cv2.MORPH_OPEN, numpy.ones((THICK, THICK), numpy.uint8))
+    thin = cv2.morphologyEx(mask - thick, cv2.MORPH_OPEN, numpy.ones((2, 2), numpy.uint8))
+    for part in (thick, thin):
+        _, labels, boxes, _ = cv2.connectedComponentsWithStats(part)
+        labels *= sure
+        yield from (labels == label for label in _long_ones(boxes))
+
+
+def _long_ones(boxes: NDArray[numpy.int32]) -> list[int]:
+    """The labels of patches that a line code may fit in, the largest first."""
+    wide, high = boxes[:, cv2.CC_STAT_WIDTH] * WIDE, boxes[:, cv2.CC_STAT_HEIGHT] * APART
+    cells = numpy.where(numpy.hypot(wide, high) < LEAST_LENGTH, 0, boxes[:, cv2.CC_STAT_AREA])
+    cells[0] = 0
+    ranked: list[int] = numpy.argsort(-cells, kind="stable").tolist()
+    return [label for label in ranked if cells[label] >= LEAST_CELLS]
 
 
 def _sure(squares_x: Plane, squares_y: Plane, products: Plane) -> NDArray[numpy.uint8]:
@@ -97,13 +125,19 @@ def _sure(squares_x: Plane, squares_y: Plane, products: Plane) -> NDArray[numpy.
     """
     agreement = cv2.magnitude(squares_x - squares_y, 2 * products)
     steps = squares_x + squares_y
-    grain = float(numpy.median((steps - agreement)[::2, ::2]))
-    usual = ABOVE_REST**2 * float(numpy.median(agreement[::2, ::2]))
+    grain = _middle(steps - agreement)
+    usual = ABOVE_REST**2 * _middle(agreement)
     enough = max(min(STEP**2, usual), LEAST_STEP**2, ABOVE_GRAIN * grain)
     sure: NDArray[numpy.uint8] = (agreement > numpy.maximum(ALIKE * (steps - grain), enough)).astype(
         numpy.uint8
     )
     return sure
+
+
+def _middle(cells: Plane) -> float:
+    """The median of every fourth cell, by a partial sort: ``numpy.median`` takes five times as long."""
+    some = cells[::2, ::2].ravel()
+    return float(numpy.partition(some, some.size // 2)[some.size // 2])
 
 
 def _tensor(grey: Grey) -> tuple[Plane, Plane, Plane] | None:
@@ -129,17 +163,18 @@ def _place(
     cells: NDArray[numpy.bool_], squares_x: Plane, squares_y: Plane, products: Plane
 ) -> Stripes | None:
     """The box around cells of one place, along its own direction; None when no line code has that shape."""
-    difference = float(squares_x[cells].sum() - squares_y[cells].sum())
-    angle = math.atan2(2 * float(products[cells].sum()), difference) / 2
     rows, columns = numpy.nonzero(cells)
     if not rows.size:
         return None
+    across, down, both = (float(plane[rows, columns].sum()) for plane in (squares_x, squares_y, products))
+    angle = math.atan2(2 * both, across - down) / 2
     xs, ys = (columns + 0.5) * WIDE, (rows + 0.5) * APART
     cosine, sine = math.cos(angle), math.sin(angle)
     along, beside = xs * cosine + ys * sine, ys * cosine - xs * sine
-    length, height = float(numpy.ptp(along)) + APART, float(numpy.ptp(beside)) + APART
+    left, right, top, bottom = (float(end) for end in (along.min(), along.max(), beside.min(), beside.max()))
+    length, height = right - left + APART, bottom - top + APART
     filled = rows.size * WIDE * APART / (length * height)
     if length < LEAST_LENGTH or height < LEAST_HEIGHT or length < SLENDER * height or filled < FILLED:
         return None
-    u, v = float(along.max() + along.min()) / 2, float(beside.max() + beside.min()) / 2
+    u, v = (left + right) / 2, (top + bottom) / 2
     return Stripes(u * cosine - v * sine, u * sine + v * cosine, angle, length, height, filled)

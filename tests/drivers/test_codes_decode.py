@@ -126,6 +126,31 @@ def test_a_line_code_is_read_in_bad_light(spoil, angle):
     assert decode(spoilt, budget=5) == ["MZ20260001"]
 
 
+def test_a_line_code_tied_to_the_edges_of_other_things_is_found():
+    view = held(line_code("MZ20260001", zxingcpp.BarcodeFormat.Code128), 38)
+    room = numpy.full_like(view, 150)
+    for at in range(60, 420, 90):
+        cv2.rectangle(room, (at, at // 2), (at + 200, at // 2 + 190), 40, 5)
+    assert decode(numpy.where(view == 150, room, view), budget=5) == ["MZ20260001"]
+
+
+def test_a_line_code_among_text_is_read():
+    page = numpy.full((720, 1280), 235, numpy.uint8)
+    for y in range(30, 720, 24):
+        cv2.putText(page, "b3 kq 0x hj 71 lm " * 6, (5, y), cv2.FONT_HERSHEY_SIMPLEX, 0.6, 40, 1, cv2.LINE_AA)
+    code = cv2.rotate(line_code("MZ20260001", zxingcpp.BarcodeFormat.Code128), cv2.ROTATE_90_CLOCKWISE)
+    page[60 : 60 + code.shape[0], 900 : 900 + code.shape[1]] = code
+    assert decode(page, budget=5) == ["MZ20260001"]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_row_or_two_of_noise_are_no_article_number(seed):
+    view = numpy.random.default_rng(seed).integers(90, 160, (480, 640), numpy.uint8)
+    row = line_code("6901234567892", zxingcpp.BarcodeFormat.EAN13)[10]
+    view[200:202, 100 : 100 + row.size] = row
+    assert decode(view, budget=5) == []
+
+
 @pytest.mark.parametrize("period", [5, 9, 16])
 @pytest.mark.parametrize("angle", [0, 33, 90])
 def test_a_blind_or_a_moire_is_no_line_code(period, angle):
