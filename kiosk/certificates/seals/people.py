@@ -40,10 +40,9 @@ def signer(
     question: Question, certificate: Certificate, signed: Moment, others: Iterable[Certificate] = ()
 ) -> Step:
     """The signer's certificate when it signed, and, where it was asked for, when the file is looked at."""
-    others = tuple(others)
-    reasons = []
-    standing = question.trust.standing(certificate, signed, others)
-    now = question.trust.standing(certificate, exactly(question.at), others)
+    trust, reasons = question.trust, []
+    chain = trust.chain(certificate, tuple(others))
+    standing, now = trust.standing_of(chain, signed), trust.standing_of(chain, exactly(question.at))
     if standing is Standing.TRUSTED and now is Standing.OUT_OF_VALIDITY:
         reasons.append(Reason.SIGNER_EXPIRED if question.in_force else Reason.EXPIRED_SINCE)
     elif standing is not Standing.TRUSTED:
@@ -52,7 +51,7 @@ def signer(
         reasons.append(Reason.SIGNER_EXPIRED)
     if not certificate.may_sign:
         reasons.append(Reason.SIGNER_MAY_NOT_SIGN)
-    if any(r.old_at(question.at) for r in question.trust.revocations if r.issuer == certificate.issuer):
+    if any(r.old_at(question.at) for r in trust.revocations if r.issuer == certificate.issuer):
         reasons.append(Reason.REVOCATIONS_OLD)
     return Step(StepName.SIGNER, tuple(reasons), certificate.display_name)
 

@@ -5,7 +5,7 @@ file holds the signer's certificate alone.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,10 +36,13 @@ class Trust:
     denied: tuple[str, ...] = ()
     revocations: tuple[RevocationList, ...] = ()
 
-    def standing(self, certificate: Certificate, at: Moment, others: Iterable[Certificate] = ()) -> Standing:
-        """How the certificate stands at a time; `others` came with the file and may lie on the way."""
-        chain = self._chain(certificate, tuple(others))
-        if chain is None:
+    def standing(self, certificate: Certificate, at: Moment) -> Standing:
+        """How a certificate without others beside it stands at a time."""
+        return self.standing_of(self.chain(certificate), at)
+
+    def standing_of(self, chain: Sequence[Certificate], at: Moment) -> Standing:
+        """How the first of a chain stands at a time; without a chain nobody answers for it."""
+        if not chain:
             return Standing.UNTRUSTED
         if any(self._denies(member) for member in chain):
             return Standing.DENIED
@@ -52,8 +55,11 @@ class Trust:
         lists = (r for r in self.revocations if r.issuer == certificate.issuer)
         return any(certificate.serial in r.serials for r in lists)
 
-    def _chain(self, leaf: Certificate, others: tuple[Certificate, ...]) -> list[Certificate] | None:
-        """From the certificate to an anchor, each issued by the next; the first way that is found."""
+    def chain(self, leaf: Certificate, others: tuple[Certificate, ...] = ()) -> Sequence[Certificate]:
+        """From the certificate to an anchor, each issued by the next; the first way that is found, or ().
+
+        `others` came with the file and may lie on the way.
+        """
         ways, seen = [[leaf]], {leaf}
         while ways:
             way = ways.pop()
@@ -66,7 +72,7 @@ class Trust:
                 if issuer not in seen:
                     seen.add(issuer)
                     ways.append([*way, issuer])
-        return None
+        return ()
 
     def _issuers(self, of: Certificate, others: tuple[Certificate, ...]) -> list[Certificate]:
         """Anchors last, so that they are tried first. What came with the file must say it is an authority."""

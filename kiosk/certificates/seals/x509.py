@@ -35,6 +35,10 @@ class Certificate:
     usage: frozenset[int] | None
     authority: bool | None
 
+    def __hash__(self) -> int:
+        """All the rest follows from the bytes, whose hash is reckoned once."""
+        return hash(self.raw)
+
     @property
     def may_sign(self) -> bool:
         return self.usage is None or bool(self.usage & {_DIGITAL_SIGNATURE, _NON_REPUDIATION})
