@@ -115,6 +115,7 @@ class Making:
     padding: int = 0
     value: object = None
     kind: str = "Seal"
+    seal_copy: bool = True
 
 
 def sealed(**ways):
@@ -143,11 +144,11 @@ def _signature(making, entries, index):
         for n, d in {**entries, f"{folder}/Seal.esl": made}.items()
         if n not in making.bare
     )
+    copy = f"<ofd:Seal><ofd:BaseLoc>/{folder}/Seal.esl</ofd:BaseLoc></ofd:Seal>" if making.seal_copy else ""
     xml = (
         f"<ofd:Signature {NS}><ofd:SignedInfo><ofd:SignatureMethod>{making.signature_method}"
         f'</ofd:SignatureMethod><ofd:References CheckMethod="{making.digest_method}">{references}'
-        f"</ofd:References><ofd:Seal><ofd:BaseLoc>/{folder}/Seal.esl</ofd:BaseLoc></ofd:Seal>"
-        f"</ofd:SignedInfo><ofd:SignedValue>SignedValue.dat</ofd:SignedValue></ofd:Signature>"
+        f"</ofd:References>{copy}</ofd:SignedInfo><ofd:SignedValue>SignedValue.dat</ofd:SignedValue></ofd:Signature>"
     ).encode()
     signer = making.signer or people().signer
     use = Stamping(
