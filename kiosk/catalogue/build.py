@@ -55,6 +55,7 @@ def build_item(entry: ItemFile, department: Department, terms: Terms) -> Service
         search=tuple(entry.search),
         flags=tuple(entry.flags),
         icon=entry.icon,
+        shows_wallet=entry.kind is Kind.QUERY and entry.identity is IdentityLevel.CARD_AND_PERSON,
         asks_for_cases=entry.kind is Kind.QUERY and entry.identity is IdentityLevel.NONE_OR_CARD,
         min_age=entry.eligibility.min_age,
         basis=entry.note,
@@ -76,6 +77,7 @@ def _material(terms: Terms, excluded: Exclusion | None, entry: MaterialFile) -> 
         commitment=terms.commitments.get(entry.commitment or STANDARD) if promised else None,
         deferral=terms.deferrals.get(entry.deferral or STANDARD) if deferred else None,
         excluded=entry.excluded or excluded,
+        holder=entry.holder,
     )
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from kiosk.catalogue.terms import CommitmentTerms, DeferralTerms, Exclusion, Localised
+from kiosk.identity import Whose
 
 APPLICATION_TYPES = frozenset({"01", "05", "07", "08", "09", "10", "20"})
 """The only power types (事项类型) a terminal may offer: those handled on application (依申请)."""
@@ -69,7 +70,7 @@ class Material:
 
     `cancelled` is the legal basis on which it is no longer asked for; `commitment` and `deferral` are the
     terms on which a promise or a later day will do, None where there are none; `excluded` is the class in
-    which no promise is ever taken.
+    which no promise is ever taken. `holder` is whose it is.
     """
 
     name: Localised
@@ -82,6 +83,7 @@ class Material:
     commitment: CommitmentTerms | None = None
     deferral: DeferralTerms | None = None
     excluded: Exclusion | None = None
+    holder: Whose = Whose.SELF
 
     @property
     def main(self) -> bool:
@@ -173,6 +175,7 @@ class ServiceItem:
     flags: tuple[str, ...] = ()
     icon: str = "description"
     asks_for_cases: bool = False
+    shows_wallet: bool = False
     min_age: int | None = None
     basis: str = ""
 

@@ -7,6 +7,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from kiosk.catalogue.model import APPLICATION_TYPES, IdentityLevel, Kind, Need, Origin, Way
 from kiosk.catalogue.terms import Exclusion
 from kiosk.catalogue.terms_schema import PromisedFile, contradictions
+from kiosk.identity import Whose
+
+ABOUT_THE_APPLICANT = frozenset({"share", "verify", "reuse", "commit"})
+"""Ways that ask about the applicant, or let them speak: nobody else's material is met by them."""
 
 FIELD_TYPES = (
     "address", "amount", "auth_qr", "date", "datetime", "multi", "name_input", "number", "period",
@@ -33,8 +37,19 @@ class MaterialFile(PromisedFile):
     need: Need
     resolve: list[Way] = Field(min_length=1)
     ref: str = Field(default="", pattern=r"^((cert|data):[a-z0-9_]+)?$")
+    holder: Whose = Whose.SELF
     note: str = ""
     basis: str = ""
+
+    @model_validator(mode="after")
+    def what_is_anothers_is_only_used_as_they_agree(self) -> "MaterialFile":
+        if self.holder is Whose.SELF:
+            return self
+        if not self.ref.startswith("cert:") or Way.ECERT not in self.resolve:
+            raise ValueError("holder names another person, so ref must be cert:… and resolve list ecert")
+        if asked := sorted({w.value for w in self.resolve} & ABOUT_THE_APPLICANT):
+            raise ValueError(f"holder names another person, so resolve must not list {', '.join(asked)}")
+        return self
 
     @model_validator(mode="after")
     def what_it_says_goes_together(self) -> "MaterialFile":

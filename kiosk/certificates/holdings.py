@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from kiosk.certificates.verdict import Verdict
-from kiosk.identity import PersonalNumber, PersonalText
+from kiosk.identity import PersonalNumber, PersonalText, Whose
 
 
 class CertificateStatus(StrEnum):
@@ -101,12 +101,36 @@ class Answer(StrEnum):
     NO_ANSWER = "no-answer"
 
 
+class Agreement(StrEnum):
+    """What came of asking another person; later is the applicant's wish, and no answer is no refusal."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+    LATER = "later"
+    NO_ANSWER = "no-answer"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherHoldings:
+    """Another person's certificates; they and `number`, which is theirs, are there once they agreed."""
+
+    whose: Whose
+    agreement: Agreement
+    number: PersonalNumber | None = None
+    certificates: tuple[ECertificate, ...] = ()
+    fetched_at: datetime | None = None
+
+    def certificates_of(self, type_id: str) -> tuple[ECertificate, ...]:
+        return tuple(c for c in self.certificates if c.type_id == type_id)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Holdings:
     """What is known so far. `certificates` is None until the wallet was asked.
 
     `disputed` are the references of what the person says is wrong (信息不对); `unrepaired_promise` is
-    true for somebody whose false promise has not been made good (信用修复).
+    true for somebody whose false promise has not been made good (信用修复). `others` is what other people
+    were asked for, each at most once.
     """
 
     certificates: tuple[ECertificate, ...] | None = None
@@ -117,6 +141,7 @@ class Holdings:
     earlier: tuple[EarlierMaterial, ...] = ()
     disputed: tuple[str, ...] = ()
     unrepaired_promise: bool = False
+    others: tuple[OtherHoldings, ...] = ()
     fetched_at: datetime | None = field(default=None)
 
     def certificate(self, type_id: str) -> ECertificate | None:
@@ -134,6 +159,13 @@ class Holdings:
 
     def check(self, subject: str) -> CheckAnswer | None:
         return dict(self.checks).get(subject)
+
+    def of_other(self, whose: Whose) -> OtherHoldings | None:
+        return next((o for o in self.others if o.whose is whose), None)
+
+    def with_other(self, other: OtherHoldings) -> "Holdings":
+        kept = tuple(o for o in self.others if o.whose is not other.whose)
+        return replace(self, others=(*kept, other))
 
     def with_certificates(self, found: tuple[ECertificate, ...], at: datetime) -> "Holdings":
         return replace(self, certificates=found, certificates_unanswered=False, fetched_at=at)

@@ -3,6 +3,7 @@
 from kiosk.identity.numbers import NumberKind, check_character, recognise
 from kiosk.identity.person import Person, Sex
 from kiosk.identity.personal import PersonalBytes, PersonalNumber, PersonalText, PersonName
+from kiosk.identity.whose import Whose
 
 __all__ = [
     "NumberKind",
@@ -12,6 +13,7 @@ __all__ = [
     "PersonalNumber",
     "PersonalText",
     "Sex",
+    "Whose",
     "check_character",
     "recognise",
 ]

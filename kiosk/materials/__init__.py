@@ -1,6 +1,14 @@
 """免证办: for each listed material, how it is met without paper, from which source and why."""
 
-from kiosk.materials.requests import CertificateRequest, CheckRequest, Request, SharedRequest, requests_for
+from kiosk.materials.requests import (
+    CertificateRequest,
+    CheckRequest,
+    Request,
+    SharedRequest,
+    others_to_ask,
+    requests_for,
+    types_of_others,
+)
 from kiosk.materials.resolution import Policy, Resolution, Source
 from kiosk.materials.resolve import resolve
 
@@ -12,6 +20,8 @@ __all__ = [
     "Resolution",
     "SharedRequest",
     "Source",
+    "others_to_ask",
     "requests_for",
     "resolve",
+    "types_of_others",
 ]

@@ -6,8 +6,16 @@ from datetime import datetime
 from types import MappingProxyType
 
 from kiosk.catalogue import Material, Way
-from kiosk.certificates import Answer, CertificateStatus, CheckAnswer, ECertificate, Holdings, Verdict
-from kiosk.identity import Person
+from kiosk.certificates import (
+    Agreement,
+    Answer,
+    CertificateStatus,
+    CheckAnswer,
+    ECertificate,
+    Holdings,
+    Verdict,
+)
+from kiosk.identity import Person, PersonalNumber, Whose
 from kiosk.materials.requests import resource_of
 from kiosk.materials.resolution import BY_CONSENT, Policy, Source
 
@@ -81,20 +89,38 @@ def _verify(question: Question) -> Outcome:
 
 
 def _ecert(question: Question) -> Outcome:
-    holdings = question.holdings
+    holdings, type_id = question.holdings, resource_of(question.material.ref)
+    if question.material.holder is not Whose.SELF:
+        return _ecert_of_another(question)
     if holdings.certificates is None or holdings.certificates_unanswered:
         return _closed(Way.ECERT, "wallet-no-answer")
+    found = holdings.certificates_of(type_id)
+    return _best(found, question.resident.number, question, holdings.fetched_at)
+
+
+def _ecert_of_another(question: Question) -> Outcome:
+    """Only as the other person agreed, and only what is theirs."""
+    other = question.holdings.of_other(question.material.holder)
+    if other is None or other.agreement is not Agreement.GRANTED:
+        return _closed(Way.ECERT, _NOT_AGREED[other.agreement] if other else "other-no-answer")
+    found = other.certificates_of(resource_of(question.material.ref))
+    return _best(found, other.number, question, other.fetched_at)
+
+
+def _best(
+    found: tuple[ECertificate, ...], holder: PersonalNumber | None, question: Question, at: datetime | None
+) -> Outcome:
     why_not = "certificate-none"
-    for certificate in holdings.certificates_of(resource_of(question.material.ref)):
-        why_not = _against(certificate, question)
+    for certificate in found:
+        why_not = _against(certificate, holder, question)
         if not why_not:
-            return question.met(Way.ECERT, "certificate-used", certificate.issuer)
+            return Outcome(Way.ECERT, "certificate-used", True, certificate.issuer, at)
     return _closed(Way.ECERT, why_not)
 
 
-def _against(certificate: ECertificate, question: Question) -> str:
-    """Why a certificate cannot be used; empty when it can. Another person's never counts as one's own."""
-    if certificate.holder is not None and certificate.holder != question.resident.number:
+def _against(certificate: ECertificate, holder: PersonalNumber | None, question: Question) -> str:
+    """Why a certificate cannot be used; empty when it can. Another person's never counts as `holder`'s."""
+    if certificate.holder is not None and certificate.holder != holder:
         return "certificate-of-another"
     if certificate.status is CertificateStatus.REVOKED:
         return "certificate-revoked"
@@ -160,6 +186,14 @@ _DOUBTS: Mapping[Verdict, str] = MappingProxyType(
         Verdict.EXPIRED: "certificate-seal-expired",
         Verdict.UNSIGNED: "certificate-unsealed",
         Verdict.MALFORMED: "certificate-unreadable",
+    }
+)
+
+_NOT_AGREED: Mapping[Agreement, str] = MappingProxyType(
+    {
+        Agreement.REFUSED: "other-refused",
+        Agreement.LATER: "other-later",
+        Agreement.NO_ANSWER: "other-no-answer",
     }
 )
 

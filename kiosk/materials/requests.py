@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kiosk.catalogue import Kind, Material, ServiceItem, Way
 from kiosk.certificates import Holdings
+from kiosk.identity import Whose
 from kiosk.materials.resolution import Source
 
 
@@ -41,9 +42,21 @@ def requests_for(
 ) -> tuple[Request, ...]:
     """Everything still unasked for `item`; empty when all answers are in.
 
-    A source without consent is never asked.
+    A source without consent is never asked. What is another person's is asked of them, not of a source.
     """
     return tuple(dict.fromkeys(_unasked(item, holdings, withdrawn)))
+
+
+def types_of_others(item: ServiceItem, whose: Whose) -> tuple[str, ...]:
+    """The certificate types of another person that `item` lists."""
+    theirs = (m for m in item.materials if m.holder is whose and Way.ECERT in m.resolve)
+    return tuple(dict.fromkeys(resource_of(m.ref) for m in theirs))
+
+
+def others_to_ask(item: ServiceItem, holdings: Holdings) -> tuple[Whose, ...]:
+    """The other people who have not been asked yet for what is theirs, in the item's order."""
+    listed = dict.fromkeys(m.holder for m in item.materials if Way.ECERT in m.resolve)
+    return tuple(w for w in listed if w is not Whose.SELF and holdings.of_other(w) is None)
 
 
 def resource_of(ref: str) -> str:
@@ -55,11 +68,12 @@ def _unasked(item: ServiceItem, holdings: Holdings, withdrawn: frozenset[Source]
     def open_to(material: Material, way: Way) -> bool:
         return way in material.resolve and Source(way, material.ref) not in withdrawn
 
-    held = (m for m in item.materials if m.ref.startswith(_CERTIFICATE) and open_to(m, Way.ECERT))
+    own = tuple(m for m in item.materials if m.holder is Whose.SELF)
+    held = (m for m in own if m.ref.startswith(_CERTIFICATE) and open_to(m, Way.ECERT))
     types = tuple(dict.fromkeys(m.ref.removeprefix(_CERTIFICATE) for m in held))
     if types and holdings.certificates is None:
         yield CertificateRequest(types)
-    for material in item.materials:
+    for material in own:
         subject = resource_of(material.ref)
         if subject and open_to(material, Way.SHARE) and holdings.shared_answer(subject) is None:
             yield SharedRequest(subject)

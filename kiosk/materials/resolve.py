@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kiosk.catalogue import Need, ServiceItem, Way
 from kiosk.certificates import Holdings
-from kiosk.identity import Person
+from kiosk.identity import Person, Whose
 from kiosk.materials.outcomes import Outcome, Question, outcome_of
 from kiosk.materials.resolution import ELECTRONIC, NO_ANSWER, Policy, Resolution
 
@@ -41,7 +41,7 @@ def _outcomes(question: Question) -> Iterator[Outcome]:
     """Every way of one material with what it comes to, best first."""
     material = question.material
     listed = tuple(way for way in dict.fromkeys(material.resolve) if way is not Way.WINDOW)
-    if material.ref == READ_HERE:
+    if material.ref == READ_HERE and material.holder is Whose.SELF:
         yield question.met(Way.VERIFY, "card-read-here", question.resident.issuer)
         listed = tuple(way for way in listed if way is not Way.VERIFY)
     yield from (outcome_of(way, question) for way in listed if way in ELECTRONIC)

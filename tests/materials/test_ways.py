@@ -6,18 +6,31 @@ from datetime import timedelta
 import pytest
 
 from kiosk.catalogue import Exclusion, Need, ServiceItem, Way
+from kiosk.catalogue.schema import MaterialFile
 from kiosk.certificates import (
+    Agreement,
     Answer,
     CertificateStatus,
     CheckAnswer,
     EarlierMaterial,
     ECertificate,
     Holdings,
+    OtherHoldings,
     SharedRecord,
     Verdict,
 )
-from kiosk.identity import PersonalNumber
-from kiosk.materials import CheckRequest, Policy, Resolution, SharedRequest, Source, requests_for, resolve
+from kiosk.identity import PersonalNumber, Whose
+from kiosk.materials import (
+    CheckRequest,
+    Policy,
+    Resolution,
+    SharedRequest,
+    Source,
+    others_to_ask,
+    requests_for,
+    resolve,
+    types_of_others,
+)
 from tests.materials.houses import ME, NOW, SOMEBODY_ELSE, TODAY, catalogue_of
 from tests.session.worlds import raw_item
 
@@ -201,3 +214,43 @@ def test_a_source_without_consent_is_never_even_asked():
     found = one(service, EMPTY.with_check("hukou", CheckAnswer.PASSED), replace(OPEN, withdrawn=withdrawn))
     assert found.way is Way.VERIFY
     assert found.tried == ((Way.SHARE, "consent-withdrawn"),)
+
+
+SPOUSES = item("ecert", "defer", ref="cert:id", holder="spouse")
+
+
+def theirs(**changes: object) -> Holdings:
+    card = replace(REGISTER, type_id="id", holder=SOMEBODY_ELSE)
+    known = {"agreement": Agreement.GRANTED, "number": SOMEBODY_ELSE, "certificates": (card,)}
+    return EMPTY.with_other(OtherHoldings(whose=Whose.SPOUSE, **{**known, **changes}))
+
+
+def test_what_is_the_spouses_is_asked_of_the_spouse_and_of_no_source():
+    assert requests_for(SPOUSES, Holdings()) == ()
+    assert others_to_ask(SPOUSES, Holdings()) == (Whose.SPOUSE,)
+    assert others_to_ask(SPOUSES, theirs(agreement=Agreement.REFUSED)) == ()
+    assert others_to_ask(item("ecert"), Holdings()) == ()
+    assert types_of_others(SPOUSES, Whose.SPOUSE) == ("id",)
+    assert types_of_others(item("ecert"), Whose.SPOUSE) == ()
+
+
+def test_the_spouses_card_is_used_as_the_spouse_agreed_and_not_the_applicants_own():
+    assert (one(SPOUSES, theirs()).way, one(SPOUSES, theirs()).source) == (Way.ECERT, "公安分局")
+    own = replace(REGISTER, type_id="id", holder=ME.number)
+    assert one(SPOUSES, replace(EMPTY, certificates=(own,))).way is Way.DEFER
+    assert one(SPOUSES, theirs(certificates=(own,))).tried == ((Way.ECERT, "certificate-of-another"),)
+
+
+@pytest.mark.parametrize("agreement", [a for a in Agreement if a is not Agreement.GRANTED])
+def test_without_agreement_another_way_is_left(agreement):
+    found = one(SPOUSES, theirs(agreement=agreement, number=None, certificates=()))
+    assert (found.way, found.tried) == (Way.DEFER, ((Way.ECERT, f"other-{agreement}"),))
+    assert found.unanswered == (agreement is Agreement.NO_ANSWER)
+
+
+@pytest.mark.parametrize("way", ["share", "verify", "reuse", "commit"])
+def test_ways_about_the_applicant_meet_nobody_elses_material(way):
+    listed = {"name": "证", "origin": "gov", "need": "必要", "resolve": ["ecert", way], "ref": "cert:id"}
+    assert MaterialFile.model_validate(listed).holder is Whose.SELF
+    with pytest.raises(ValueError, match=f"another person, so resolve must not list {way}"):
+        MaterialFile.model_validate({**listed, "holder": "spouse"})
