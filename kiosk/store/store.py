@@ -79,7 +79,7 @@ class Store:
                     at=now, event="case-kept", subject=submission.key, detail=submission.item_id
                 )
                 records.append_audit(db, event)
-                self._end_uses(db, submission.key, UseOutcome.HANDED_IN, now)
+                self._end_uses(db, submission.key, _for_item(submission.item_id), now)
             receipt = records.read_receipt(db, submission.key)
         assert receipt is not None
         return receipt
@@ -196,7 +196,8 @@ class Store:
     def end_uses(self, now: datetime, outcome: UseOutcome = UseOutcome.NOT_HANDED_IN) -> int:
         """A visit is over and what it had retrieved is dropped; how many uses were still open."""
         with self._database.writing() as db:
-            return sum(self._end_uses(db, m, outcome, now) for m in usage_rows.open_matters(db))
+            open_ = usage_rows.open_matters(db)
+            return sum(self._end_uses(db, matter, lambda _: outcome, now) for matter in open_)
 
     def usage(self, holder: PersonalNumber | None = None) -> tuple[UsageRecord, ...]:
         """The uses on this terminal, newest first; of one holder, as far as the present key tells."""
@@ -228,9 +229,15 @@ class Store:
         with self._database.reading() as db:
             return verify(records.audit_rows(db))
 
-    def _end_uses(self, db: sqlite3.Connection, matter: str, outcome: UseOutcome, now: datetime) -> int:
+    def _end_uses(
+        self,
+        db: sqlite3.Connection,
+        matter: str,
+        outcome_of: Callable[[UsageRecord], UseOutcome],
+        now: datetime,
+    ) -> int:
         """Ends what is open of a matter and puts it on its way to the platform, in this transaction."""
-        ended = usage_rows.end(db, matter, outcome, now)
+        ended = usage_rows.end(db, matter, outcome_of, now)
         if ended:
             plain = write_report(UsageReport(records=ended))
             outbox.insert(
@@ -242,6 +249,11 @@ class Store:
         entry = self.entry(entry_id)
         assert entry is not None
         return AuditEvent(at=now, event=f"{entry.kind}-{what}", subject=entry.key, detail=detail)
+
+
+def _for_item(item: str) -> Callable[[UsageRecord], UseOutcome]:
+    """What was looked at for another item, before this one was chosen, went into no case."""
+    return lambda r: UseOutcome.HANDED_IN if r.item == item else UseOutcome.NOT_HANDED_IN
 
 
 def _bound(kind: EntryKind, key: str) -> str:

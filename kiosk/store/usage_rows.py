@@ -1,7 +1,7 @@
 """The rows of the usage records: a use begins, a use ends, each in one chain; inside a transaction."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -23,10 +23,12 @@ def begin(db: sqlite3.Connection, record: UsageRecord) -> None:
     _append(db, record, closing=False)
 
 
-def end(db: sqlite3.Connection, matter: str, outcome: UseOutcome, now: datetime) -> tuple[UsageRecord, ...]:
+def end(
+    db: sqlite3.Connection, matter: str, outcome_of: Callable[[UsageRecord], UseOutcome], now: datetime
+) -> tuple[UsageRecord, ...]:
     """Ends every open use of a matter; the records as they are now. What was retrieved is dropped `now`."""
     found = _readable(db.execute(_OPEN, (matter,)).fetchall())
-    ended = tuple(replace(record, outcome=outcome, deleted_at=now) for record in found)
+    ended = tuple(replace(record, outcome=outcome_of(record), deleted_at=now) for record in found)
     for record in ended:
         _append(db, record, closing=True)
     return ended

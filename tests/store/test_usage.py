@@ -42,6 +42,15 @@ def test_keeping_the_case_ends_its_uses_and_sends_them_after_it(store: Store):
     assert [e.kind for e in store.due(later(61))] == [EntryKind.CASE], "the case goes first"
 
 
+def test_what_was_looked_at_for_another_item_went_into_no_case(store: Store):
+    store.begin_uses([a_use(), a_use(item="WW-01", type_id="marriage")], NOW)
+    store.keep_case(a_submission(), later(60))
+    assert {r.type_id: r.outcome for r in store.usage()} == {
+        "hukou": UseOutcome.HANDED_IN,
+        "marriage": UseOutcome.NOT_HANDED_IN,
+    }
+
+
 def test_a_case_that_cannot_be_kept_leaves_its_uses_open(store: Store):
     store.begin_uses([a_use()], NOW)
     with pytest.raises(ValueError, match="offset"):
