@@ -69,20 +69,24 @@ class Authorisations:
     def invite(
         self,
         applicant: PersonalNumber,
-        number: PersonalNumber,
-        holder: PersonalNumber,
         relation: Relation,
         matter: Matter,
         *,
         timeout: float,
+        number: PersonalNumber | None = None,
+        holder: PersonalNumber | None = None,
     ) -> Asking:
-        """Asks another person on their phone; they may also come to the terminal (`answer_here`)."""
+        """Asks another person on their phone; they may also come to the terminal (`answer_here`).
+
+        Without `number` the platform finds whoever is registered as this; an agent it cannot find. Without
+        `holder` a guardian is asked about the ward's certificates, anybody else about their own.
+        """
         query = wallet.InvitationQuery(
             **_matter(matter),
             applicant=applicant.reveal(),
-            number=number.reveal(),
-            holder=holder.reveal(),
             relation=relation,
+            number=number.reveal() if number else None,
+            holder=holder.reveal() if holder else None,
         )
         return self._asking(f"{BASE}/invitations", query, timeout)
 

@@ -41,12 +41,16 @@ class CodeQuery(MatterWire):
 
 
 class InvitationQuery(MatterWire):
-    """`applicant` stands at the terminal and asks `number` about the certificates of `holder`."""
+    """`applicant` stands at the terminal and asks `number` about the certificates of `holder`.
+
+    Without `number` the platform finds the person in its registers, by what they are to the applicant;
+    without `holder` a guardian is asked about the ward's certificates, anybody else about their own.
+    """
 
     applicant: Number
-    number: Number
-    holder: Number
     relation: Relation
+    number: Number | None = None
+    holder: Number | None = None
 
 
 class InvitationAnswer(Sent):

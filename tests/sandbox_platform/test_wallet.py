@@ -243,7 +243,12 @@ def test_a_phone_that_stays_silent_is_no_refusal_and_ends(house: House, clock: C
 
 def invite(house: House, asked: str, holder: str, relation: Relation = Relation.SPOUSE, types=("hukou",)):
     return house.client.wallet.invite(
-        number("mother"), number(asked), number(holder), relation, a_matter(*types), timeout=20
+        number("mother"),
+        relation,
+        a_matter(*types),
+        number=number(asked),
+        holder=number(holder),
+        timeout=20,
     )
 
 
@@ -302,6 +307,21 @@ def test_the_owner_of_a_code_cannot_be_answered_for_at_the_terminal(house: House
     asking = house.client.wallet.by_code(shown_code(house, "father"), a_matter("driver"), timeout=20)
     checked(house, "father")
     refused(lambda: house.client.wallet.answer_here(asking, number("father"), True, timeout=20), "not-asked")
+
+
+def test_who_is_asked_is_found_in_the_registers(house: House):
+    spouse = house.client.wallet.invite(number("mother"), Relation.SPOUSE, a_matter("hukou"), timeout=20)
+    given = answer_of(house, spouse).authorisation
+    assert given is not None and given.holder == given.given_by == number("father")
+    guardian = house.client.wallet.invite(number("student"), Relation.GUARDIAN, a_matter("hukou"), timeout=20)
+    given = answer_of(house, guardian).authorisation
+    assert given is not None and (given.holder, given.given_by) == (number("student"), number("guardian"))
+
+
+@pytest.mark.parametrize(("key", "relation"), [("senior", Relation.SPOUSE), ("mother", Relation.AGENT)])
+def test_whom_no_register_knows_cannot_be_asked_by_relation_alone(house: House, key: str, relation: Relation):
+    ask = lambda: house.client.wallet.invite(number(key), relation, a_matter("hukou"), timeout=20)  # noqa: E731
+    refused(ask, "nobody-registered")
 
 
 def test_nobody_invites_themselves(house: House):

@@ -5,7 +5,7 @@ import sqlite3
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from kiosk.certificates.authorisation import Method
+from kiosk.certificates.authorisation import Method, Relation
 from kiosk.certificates.wallet import (
     CODE_LIFE,
     WAIT,
@@ -74,6 +74,14 @@ class Askings:
             rows.use_code(db, text, now)
             found = replace(ask, number=code.holder, holder=code.holder)
             return self._begin(db, found, now, code=text)
+
+    def registered(self, applicant: str, relation: Relation) -> str:
+        """The number of whoever is registered as this of the applicant. Raises Refusal when nobody is."""
+        resident = self._registry.resident(applicant)
+        key = {Relation.SPOUSE: resident.spouse, Relation.GUARDIAN: resident.guardian}.get(relation, "")
+        if not key:
+            raise Refusal(404, "nobody-registered", "没有查到登记的这位家人，请刷对方的身份证。")
+        return self._registry.residents[key].number
 
     def invite(self, ask: Ask, now: datetime) -> Pending:
         """Raises Refusal when the person who is asked may not decide about these certificates."""

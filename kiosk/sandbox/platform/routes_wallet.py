@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict
 
-from kiosk.certificates.authorisation import Method
+from kiosk.certificates.authorisation import Method, Relation
 from kiosk.certificates.wallet import Answered
 from kiosk.identity import PersonalNumber
 from kiosk.platform import wire
@@ -57,11 +57,12 @@ def routes(platform: Platform) -> APIRouter:
     @router.post("/invitations")
     def invite(query: wallet.InvitationQuery, caller: Caller) -> wallet.AskingWire:
         """Another person is asked, on their phone or here."""
-        platform.registry.resident(query.applicant)
-        if query.applicant == query.number:
+        number = query.number or askings.registered(query.applicant, query.relation)
+        own = query.applicant if query.relation is Relation.GUARDIAN else number
+        if query.applicant == number:
             raise Refusal(422, "invited-oneself", "不用邀请自己，请直接同意。")
-        number, holder = PersonalNumber(query.number), PersonalNumber(query.holder)
-        ask = _ask(query, caller.terminal, number, holder, Method.INVITED_PHONE)
+        asked, holder = PersonalNumber(number), PersonalNumber(query.holder or own)
+        ask = _ask(query, caller.terminal, asked, holder, Method.INVITED_PHONE)
         return _asking(askings.invite(ask, platform.now()))
 
     @router.post("/invitations/answer")
