@@ -10,6 +10,7 @@ from kiosk.cli.errors import CommandError
 from kiosk.cli.keys import store_cipher
 from kiosk.cli.output import print_json, print_table, say
 from kiosk.cli.places import config_argument, config_dir, sandbox_extra, settings
+from kiosk.cli.seal_check import seal_check
 from kiosk.terminal.health import Check, Report, Status, Verdict, examine, judge
 from kiosk.terminal.house import Places
 from kiosk.words import Words
@@ -36,18 +37,21 @@ def run(args: argparse.Namespace) -> int:
         report = examine(known, places, store_cipher(places.state), partial(advice_for, words))
     except (OSError, ValueError) as error:
         raise CommandError(str(error)) from None
-    report = _with_fonts(report, places.state)
+    report = _with(report, _fonts(places.state), seal_check(known.certificates.trust or config / "trust"))
     _print(report, args.json)
     return 1 if report.verdict is Verdict.DOWN else 0
 
 
-def _with_fonts(report: Report, state: Path) -> Report:
+def _with(report: Report, *more: Check) -> Report:
+    return judge((*report.checks, *more), report.available, report.unavailable)
+
+
+def _fonts(state: Path) -> Check:
     try:
         find_fonts(state / "fonts")
-        fonts = Check(name="fonts", status=Status.OK, detail="Noto Sans CJK and icons")
+        return Check(name="fonts", status=Status.OK, detail="Noto Sans CJK and icons")
     except MissingFont as error:
-        fonts = Check(name="fonts", status=Status.BROKEN, detail=str(error), advice="install the package")
-    return judge((*report.checks, fonts), report.available, report.unavailable)
+        return Check(name="fonts", status=Status.BROKEN, detail=str(error), advice="install the package")
 
 
 def _print(report: Report, as_json: bool) -> None:

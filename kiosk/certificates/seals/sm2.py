@@ -31,6 +31,15 @@ class UnusableKey(ValueError):
     """The bytes are no key: wrong length, out of range, or a point off the curve."""
 
 
+def require() -> None:
+    """Loads the library.
+
+    Raises:
+        MissingLibrary: when there is no libcrypto 3.
+    """
+    _library()
+
+
 def verify(point: bytes, message: bytes, signature: bytes, signer_id: bytes = DEFAULT_ID) -> bool:
     """Whether `signature` over `message` was made by the key of `point`; no bytes make it raise.
 
