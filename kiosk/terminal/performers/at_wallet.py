@@ -71,17 +71,38 @@ class AtWallet:
             effect.consent,
             timeout=until - self._clock(),
         )
+        found = self.fetch(given, effect.type_ids, effect.consent, requested, until)
+        return e.CertificatesFetched(effect=effect.id, certificates=found)
+
+    def fetch(
+        self,
+        given: Authorisation,
+        type_ids: tuple[str, ...],
+        consent: Consent,
+        requested: datetime,
+        until: float,
+    ) -> tuple[ECertificate, ...]:
+        """What the holder has of these types, looked into and recorded; `until` is monotonic.
+
+        Raises:
+            PlatformError, StoreError: then nothing of it is to be shown.
+        """
         held = self._client.certificates(
-            effect.number,
-            effect.type_ids,
-            effect.purpose,
-            effect.consent,
+            given.holder,
+            type_ids,
+            given.item,
+            consent,
             authorisation=given,
             timeout=until - self._clock(),
         )
-        looked = self._looking().into(held, given, effect.consent, until)
-        self.record(looked, given, effect.consent, requested)
-        return e.CertificatesFetched(effect=effect.id, certificates=looked)
+        looked = self._looking().into(held, given, consent, until)
+        self.record(looked, given, consent, requested)
+        return looked
+
+    def adopt(self, given: Authorisation) -> None:
+        """An authorisation that came another way; it is taken back with the others."""
+        with self._lock:
+            self._living = (*self._living, given)
 
     def authorisation(
         self, number: PersonalNumber, matter: Matter, consent: Consent, *, timeout: float
@@ -94,8 +115,7 @@ class AtWallet:
             if given.matter == matter.key and _covers(given, number, matter, now):
                 return given
         fresh = self._client.wallet.authorise(number, matter, consent, timeout=timeout)
-        with self._lock:
-            self._living = (*self._living, fresh)
+        self.adopt(fresh)
         return fresh
 
     def record(
