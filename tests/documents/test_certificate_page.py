@@ -1,6 +1,7 @@
 """Pages of certificates as pictures: what stands where in which colour, and what is refused."""
 
 import io
+import subprocess
 import zipfile
 from datetime import datetime
 from itertools import count
@@ -8,6 +9,8 @@ from itertools import count
 import numpy as np
 import pypdfium2
 import pytest
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -389,3 +392,56 @@ def test_any_values_are_drawn_or_refused(data, frame, matrix, value):
 def test_a_path_that_breaks_off_is_kept_so_far():
     path = parsed("M 0 0 L 10 0 L 10", Budget(lambda: 0.0))
     assert path.countPoints() == 2
+
+
+def test_a_tangle_of_long_lines_is_refused_before_it_is_drawn():
+    lines = " ".join(f"L {i * 37 % 160} {i * 91 % 110}" for i in range(50_000))
+    tangle = (
+        '<ofd:PathObject ID="8" Boundary="0 0 160 110" Fill="true"><ofd:FillColor Value="0 0 0"/>'
+        f"<ofd:AbbreviatedData>M 0 0 {lines}</ofd:AbbreviatedData></ofd:PathObject>"
+    )
+    assert fault(small(tangle)) is RenderCode.TOO_MUCH_TO_DRAW
+
+
+def test_layers_in_layers_do_not_fill_the_memory():
+    use = '<ofd:CompositeObject ID="1" Alpha="99" Boundary="0 0 9 9" ResourceID="{}"/>'
+    units = "".join(
+        f'<ofd:CompositeGraphicUnit ID="{i}"><ofd:Content>{use.format(i + 1)}</ofd:Content>'
+        "</ofd:CompositeGraphicUnit>"
+        for i in range(70, 80)
+    )
+    inner = f"<ofd:CompositeGraphicUnits>{units}</ofd:CompositeGraphicUnits>"
+    large = document("<ofd:PublicRes>PublicRes.xml</ofd:PublicRes>", box="0 0 500 500")
+    changed = {"Doc_0/PublicRes.xml": resources(inner), "Doc_0/Document.xml": large}
+    assert fault(small(use.format(70), changed)) is RenderCode.TOO_MUCH_TO_DRAW
+
+
+def test_a_picture_of_too_many_pixels_is_not_unpacked():
+    out = io.BytesIO()
+    Image.new("1", (6000, 6000)).save(out, "PNG")
+    assert fault(with_picture(out.getvalue())) is RenderCode.TOO_MUCH_TO_DRAW
+
+
+def test_embedded_type_is_drawn_by_the_numbers_of_its_glyphs():
+    """A face cut down to two characters, whose glyphs are asked for by number under other codes."""
+    data, number = cut_down("章印", "章")
+    font = '<ofd:Font ID="2" FontName="x"><ofd:FontFile>f.otf</ofd:FontFile></ofd:Font>'
+    changed = {"Doc_0/PublicRes.xml": resources(f"<ofd:Fonts>{font}</ofd:Fonts>"), "Doc_0/Res/f.otf": data}
+    by_code = drawn(small(text("章", 20, 30, 20), changed))
+    inner = f'<ofd:CGTransform CodePosition="0"><ofd:Glyphs>{number}</ofd:Glyphs></ofd:CGTransform>'
+    by_number = drawn(small(text("A", 20, 30, 20, inner=inner), changed))
+    assert dark(by_code, 20, 31, 20, 22) > 0.1
+    assert (by_code == by_number).all()
+
+
+def cut_down(kept, one):
+    """A face with the characters `kept` only, and the number of the glyph of `one`."""
+    command = ["fc-match", "-f", "%{file}\n%{index}", "Noto Sans CJK SC:style=Bold"]
+    file, index = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\n")
+    face = TTFont(file, fontNumber=int(index), lazy=True)
+    cutter = Subsetter(Options(layout_features=[], hinting=False))
+    cutter.populate(text=kept)
+    cutter.subset(face)
+    out = io.BytesIO()
+    face.save(out)
+    return out.getvalue(), face.getGlyphID(face.getBestCmap()[ord(one)])

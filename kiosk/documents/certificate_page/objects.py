@@ -7,6 +7,7 @@ import skia
 
 from kiosk.certificates.ofd.xml import Element, child, local
 from kiosk.documents.certificate_page.clips import clip
+from kiosk.documents.certificate_page.grouping import together
 from kiosk.documents.certificate_page.scene import Scene, alpha, boundary, is_set, skia_matrix
 from kiosk.documents.certificate_page.shapes import LINE_WIDTH, draw_image, draw_path, draw_text
 
@@ -46,10 +47,10 @@ def _draw_unit(canvas: skia.Canvas, element: Element, scene: Scene) -> None:
         return
     opacity = alpha(element)
     if opacity < 1:
-        canvas.saveLayerAlpha(None, round(255 * opacity))
-    draw_objects(canvas, content, scene.inside(element))
-    if opacity < 1:
-        canvas.restore()
+        with together(canvas, skia.Paint(Alphaf=opacity), scene.parts.budget):
+            draw_objects(canvas, content, scene.inside(element))
+    else:
+        draw_objects(canvas, content, scene.inside(element))
 
 
 _DRAWN: Mapping[str, Callable[[skia.Canvas, Element, Scene], None]] = MappingProxyType(

@@ -1,7 +1,8 @@
 """AbbreviatedData (GB/T 33190, 9.1): a path as letters and numbers, in millimetres."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
+from itertools import islice, pairwise
 from types import MappingProxyType
 
 import skia
@@ -10,17 +11,45 @@ from kiosk.certificates.ofd.geometry import number
 from kiosk.documents.certificate_page.budget import Budget
 
 _COUNTS = MappingProxyType({"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0})
+_LONGEST = 5000.0
+"""Pixels of one line that count: the rest of it lies beside the page."""
 
 
-def parsed(data: str, budget: Budget, even_odd: bool = False) -> skia.Path:
-    """The path; what follows an unknown or unfinished command is left out, as readers do."""
+def parsed(data: str, budget: Budget, even_odd: bool = False, scale: float = 1.0) -> skia.Path:
+    """The path; what follows an unknown or unfinished command is left out, as readers do.
+
+    `scale` is how many pixels a unit of the path has, see `scale_of`.
+
+    Raises:
+        RenderFault: when there are too many lines or they are too long together.
+    """
     builder = skia.PathBuilder()
+    at: tuple[float, ...] = (0.0, 0.0)
     for command, values in _commands(data):
         budget.spend()
+        if values:
+            if command not in "SM":
+                budget.spend_length(min(_LONGEST, scale * _reach(at, values)))
+            at = values[-2:]
         _ADDERS[command](builder, values)
     path = builder.detach()
     path.setFillType(skia.PathFillType.kEvenOdd if even_odd else skia.PathFillType.kWinding)
     return path
+
+
+def scale_of(canvas: skia.Canvas) -> float:
+    """The most pixels that a unit of length becomes."""
+    matrix = canvas.getTotalMatrix()
+    across = math.hypot(matrix.getScaleX(), matrix.getSkewY())
+    return max(across, math.hypot(matrix.getSkewX(), matrix.getScaleY()))
+
+
+def _reach(at: tuple[float, ...], values: tuple[float, ...]) -> float:
+    """About how long a line is at most: along its control points, or around its ellipse."""
+    if len(values) == _COUNTS["A"]:
+        return math.pi * (abs(values[0]) + abs(values[1]))
+    points = (*zip(at[::2], at[1::2], strict=True), *zip(values[::2], values[1::2], strict=True))
+    return sum(math.dist(a, b) for a, b in pairwise(points))
 
 
 def _commands(data: str) -> Iterator[tuple[str, tuple[float, ...]]]:

@@ -23,7 +23,8 @@ def decoded(data: bytes, budget: Budget) -> skia.Image:
     packed = skia.Data.MakeWithCopy(data)
     try:
         size = skia.Codec.MakeFromData(packed).dimensions()
-        budget.spend_pixels(size.width() * size.height())
+        # A third more for the smaller versions that it is drawn from.
+        budget.hold(size.width() * size.height() * 4 // 3)
         image = skia.Image.MakeFromEncoded(packed).makeRasterImage()
     except (RuntimeError, ValueError, AttributeError):
         # The binding raises, or gives None, for what it cannot read.

@@ -121,13 +121,15 @@ def _drawn(
     width, height = (max(1, round(side * scale)) for side in (page.box.width, page.box.height))
     if width * height > MOST_PIXELS:
         raise RenderFault(RenderCode.PAGE_TOO_LARGE)
+    budget = Budget(time.monotonic)
+    budget.hold(width * height)
     surface = skia.Surface.MakeRaster(
         skia.ImageInfo.Make(width, height, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType)
     )
     canvas = surface.getCanvas()
     canvas.clear(skia.ColorWHITE)
     canvas.scale(width / page.box.width, height / page.box.height)
-    _draw(canvas, page, Parts(package, document, Budget(time.monotonic)), seals, mark)
+    _draw(canvas, page, Parts(package, document, budget), seals, mark)
     return surface
 
 

@@ -11,6 +11,7 @@ from kiosk.certificates.ofd.reading import read_document
 from kiosk.certificates.ofd.stamps import StampPlace
 from kiosk.documents.certificate_page.budget import Budget
 from kiosk.documents.certificate_page.fault import RenderCode, RenderFault
+from kiosk.documents.certificate_page.grouping import together
 from kiosk.documents.certificate_page.layers import draw_page
 from kiosk.documents.certificate_page.parts import Parts
 from kiosk.documents.certificate_page.pictures import decoded, is_picture
@@ -44,9 +45,9 @@ def draw_seal(canvas: skia.Canvas, seal: SealPicture, budget: Budget) -> None:
     if is_picture(seal.data):
         canvas.drawImageRect(decoded(seal.data, budget), frame, _SMOOTH, ink)
     else:
-        canvas.saveLayer(frame, ink)
-        _draw_ofd(canvas, seal.data, frame, budget)
-        canvas.restore()
+        canvas.clipRect(frame)
+        with together(canvas, ink, budget):
+            _draw_ofd(canvas, seal.data, frame, budget)
     canvas.restore()
 
 
@@ -60,6 +61,5 @@ def _draw_ofd(canvas: skia.Canvas, data: bytes, frame: skia.Rect, budget: Budget
     if not document.pages:
         raise RenderFault(RenderCode.UNREADABLE_PICTURE)
     page = document.pages[0]
-    canvas.clipRect(frame)
     canvas.scale(frame.width() / page.box.width, frame.height() / page.box.height)
     draw_page(canvas, page, Parts(package, document, budget))

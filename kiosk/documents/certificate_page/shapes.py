@@ -6,7 +6,8 @@ from kiosk.certificates.ofd.geometry import number, numbers
 from kiosk.certificates.ofd.xml import Element, child_text
 from kiosk.documents.certificate_page.colours import apply_colour
 from kiosk.documents.certificate_page.glyphs import Faces, Glyph, glyphs
-from kiosk.documents.certificate_page.paths import parsed
+from kiosk.documents.certificate_page.grouping import together
+from kiosk.documents.certificate_page.paths import parsed, scale_of
 from kiosk.documents.certificate_page.scene import Look, Scene, alpha, boundary, is_set
 from kiosk.documents.certificate_page.typefaces import SANS, installed, stand_in
 
@@ -37,7 +38,7 @@ def draw_text(canvas: skia.Canvas, element: Element, scene: Scene) -> None:
 def draw_path(canvas: skia.Canvas, element: Element, scene: Scene) -> None:
     look = scene.look(element)
     even_odd = element.get("Rule") == "Even-Odd"
-    path = parsed(child_text(element, "AbbreviatedData"), scene.parts.budget, even_odd)
+    path = parsed(child_text(element, "AbbreviatedData"), scene.parts.budget, even_odd, scale_of(canvas))
     fill = look.colour("FillColor")
     if is_set(element, "Fill", False) and fill is not None:
         paint = skia.Paint(AntiAlias=True)
@@ -65,11 +66,11 @@ def draw_image(canvas: skia.Canvas, element: Element, scene: Scene) -> None:
     if mask is None or not mask.file:
         canvas.drawImageRect(image, unit, _SMOOTH, paint)
         return
-    canvas.saveLayer(unit, skia.Paint())
-    canvas.drawImageRect(image, unit, _SMOOTH, paint)
     through = skia.Paint(BlendMode=skia.BlendMode.kDstIn, ColorFilter=skia.LumaColorFilter.Make())
-    canvas.drawImageRect(scene.parts.picture(mask.file), unit, _SMOOTH, through)
-    canvas.restore()
+    canvas.clipRect(unit)
+    with together(canvas, skia.Paint(), scene.parts.budget):
+        canvas.drawImageRect(image, unit, _SMOOTH, paint)
+        canvas.drawImageRect(scene.parts.picture(mask.file), unit, _SMOOTH, through)
 
 
 def _faces(element: Element, scene: Scene) -> Faces:
