@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from kiosk.certificates.ofd.directory import entries
+from kiosk.certificates.ofd.fault import FaultCode, PackageFault
 from kiosk.certificates.ofd.geometry import Box
 from kiosk.certificates.ofd.limits import LIMITS
 from kiosk.certificates.ofd.package import Package, open_package
@@ -445,3 +446,44 @@ def cut_down(kept, one):
     out = io.BytesIO()
     face.save(out)
     return out.getvalue(), face.getGlyphID(face.getBestCmap()[ord(one)])
+
+
+MADE = {**whole(), **{f"Doc_0/Res/{i}.png": picture(1, 2, 3) for i in range(30, 35)}}
+MARKUP = sorted(name for name in MADE if name.endswith(".xml"))
+SNIPPETS = (
+    "",
+    "<",
+    ">",
+    "/",
+    '"',
+    "0",
+    "-1",
+    "1e9",
+    "ofd:",
+    "<ofd:Page/>",
+    "40",
+    "20",
+    "../",
+    "\0",
+    "&",
+    "é",
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    name=st.sampled_from(MARKUP),
+    at=st.floats(0, 1),
+    cut=st.integers(0, 12),
+    put=st.sampled_from(SNIPPETS),
+)
+def test_any_change_of_the_xml_is_drawn_or_refused(name, at, cut, put):
+    markup = MADE[name]
+    start = round(at * len(markup))
+    made = {**MADE, name: markup[:start] + put + markup[start + cut :]}
+    try:
+        package, found = opened(made)
+        for index in range(len(found.pages)):
+            assert render_pixels(package, found, index, 20).rgba
+    except (PackageFault, RenderFault) as refused:
+        assert refused.code in (*FaultCode, *RenderCode)
