@@ -16,6 +16,8 @@ SCREENS: dict[type[s.State], str] = {
     s.Identify: "identify.IdentifyScreen",
     s.FaceCheck: "face_check.FaceCheckScreen",
     s.Materials: "materials.MaterialsScreen",
+    s.OtherPerson: "other_person.OtherPersonScreen",
+    s.Wallet: "wallet.WalletScreen",
     s.CertificateView: "certificate.CertificateScreen",
     s.RecordView: "record.RecordScreen",
     s.Mistake: "mistake.MistakeScreen",

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta, timezone
 from kiosk.cases import CaseCode, CaseStatus, Consent, Progress, ProgressStep, Receipt, write_code
 from kiosk.catalogue import Catalogue, Localised, ServiceItem
 from kiosk.certificates import Answer, ECertificate, Holdings, SharedRecord
+from kiosk.certificates.authorisation import Method
+from kiosk.certificates.usage import UsageRecord, UseOutcome
 from kiosk.identity import Person, PersonalNumber, PersonalText, PersonName, Sex
 from kiosk.materials.requests import PROFILE
 from kiosk.session.visit import Mode, Visit, VisitPass
@@ -15,7 +17,7 @@ NOW = datetime(2026, 11, 24, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 TICKET = VisitPass("K7QH2M", "482913")
 NUMBER = "MZ2026112400017"
 CODE = write_code(CaseCode("K7QH2M-1", TICKET.password))
-PRINT_ITEM, APPLY_ITEM, PROGRESS_ITEM = "SB-01", "MZ-01", "ZS-01"
+PRINT_ITEM, APPLY_ITEM, PROGRESS_ITEM, WALLET_ITEM = "SB-01", "MZ-01", "ZS-01", "ZS-02"
 _PLACES = {
     "id-card": "below-right",
     "scanner": "below",
@@ -97,6 +99,23 @@ def holdings() -> Holdings:
     for record in (_insurance(), _profile(), _photo()):
         found = found.with_record(record, record.resource, Answer.FOUND)
     return found
+
+
+def uses() -> tuple[UsageRecord, ...]:
+    """Two uses of the household register, newest first."""
+    return (
+        _use("U2", "老年人优待证申领（七十周岁以上）", NOW - timedelta(minutes=4)),
+        _use("U1", "高龄津贴申领", NOW - timedelta(days=90)),
+    )
+
+
+def _use(key: str, item_name: str, at: datetime) -> UsageRecord:
+    return UsageRecord(
+        id=key, terminal_id="T9901-0007", outlet="演示银行和平路支行", item="MZ-01", item_name=item_name,
+        matter="K7QH2M-1", type_id="hukou", certificate="", holder="", authorisation="", scope=("hukou",),
+        method=Method.CARD, purpose=item_name, requested_at=at, granted_at=at, retrieved_at=at,
+        verdict="valid", outcome=UseOutcome.HANDED_IN, deleted_at=at,
+    )  # fmt: skip
 
 
 def visit(locale: str, mode: Mode, item: ServiceItem | None = None) -> Visit:

@@ -193,6 +193,20 @@ class _Maker:
         assert record is not None
         yield "record", enter(s.RecordView, shown, record=record, under=shown)
         yield from self._mistakes(shown, held)
+        yield from self._wallet()
+
+    def _wallet(self) -> _Named:
+        consent = s.Wallet(world=self._world, visit=self._known(self._item(sample.WALLET_ITEM)))
+        yield "wallet-consent", consent
+        yield "wallet-gathering", replace(consent, phase=s.WalletPhase.GATHERING)
+        shown = replace(consent, phase=s.WalletPhase.SHOWN)
+        yield "wallet", shown
+        bare = replace(shown.visit, holdings=replace(shown.visit.holdings, certificates=()))
+        yield "wallet-empty", replace(shown, visit=bare)
+        uses = replace(shown, phase=s.WalletPhase.USES)
+        yield "wallet-uses-asking", uses
+        yield "wallet-uses", replace(uses, uses=sample.uses())
+        yield "wallet-no-uses", replace(uses, uses=())
 
     def _mistakes(self, shown: s.Materials, held: ECertificate) -> _Named:
         asked = enter(s.Mistake, shown, ref="cert:hukou", source=held.issuer, under=shown)

@@ -11,7 +11,8 @@ from kiosk.cases import CaseCode, Consent, Submission
 from kiosk.cases.rating import Rating
 from kiosk.catalogue import ServiceItem
 from kiosk.certificates import ECertificate
-from kiosk.identity import PersonalBytes, PersonalNumber
+from kiosk.certificates.wallet import Asking
+from kiosk.identity import PersonalBytes, PersonalNumber, Whose
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +84,13 @@ class ShowCertificate(Effect):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ListUses(Effect):
+    """Every use of a person's certificates (用证记录) → UsesListed."""
+
+    number: PersonalNumber
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReportMistake(Effect):
     """Tells a source that what it holds is wrong → MistakeReported. Asked again it is the same report."""
 
@@ -90,6 +98,34 @@ class ReportMistake(Effect):
     ref: str
     source: str
     purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitePerson(Effect):
+    """The platform finds who is this to the applicant, and asks them → PersonInvited."""
+
+    applicant: PersonalNumber
+    whose: Whose
+    type_ids: tuple[str, ...]
+    purpose: str
+    matter: str
+    consent: Consent
+
+
+@dataclass(frozen=True, kw_only=True)
+class AwaitAnswer(Effect):
+    """Waits for what somebody says on their phone → PersonAnswered."""
+
+    deadline: float = 125.0
+    asking: Asking
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerHere(Effect):
+    """`number` was asked, passed the person check at this terminal and agrees → PersonAnswered."""
+
+    asking: Asking
+    number: PersonalNumber
 
 
 @dataclass(frozen=True, kw_only=True)

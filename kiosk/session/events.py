@@ -6,7 +6,9 @@ from datetime import datetime
 from kiosk.cases import Progress, Receipt
 from kiosk.catalogue import Catalogue
 from kiosk.certificates import CheckAnswer, ECertificate, SealCheck, SharedRecord
-from kiosk.identity import Person, PersonalBytes, PersonalText
+from kiosk.certificates.usage import UsageRecord
+from kiosk.certificates.wallet import Asked, Asking
+from kiosk.identity import Person, PersonalBytes, PersonalNumber, PersonalText
 from kiosk.session.visit import Mode, Stroke, VisitPass
 from kiosk.session.world import DeviceView, News
 
@@ -100,6 +102,10 @@ class MaterialOpened(ResidentEvent):
     """A material of the list is to be seen as it looks; `index` counts from 0."""
 
     index: int
+
+
+class UsesPressed(ResidentEvent):
+    """Who used my certificates, when and for what?"""
 
 
 class MistakePressed(ResidentEvent):
@@ -256,6 +262,21 @@ class CertificatesFetched(Outcome):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PersonInvited(Outcome):
+    """Another person is being asked."""
+
+    asking: Asking
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonAnswered(Outcome):
+    """What another person says; `number` is theirs, and there only when they agreed."""
+
+    state: Asked
+    number: PersonalNumber | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class SharedFetched(Outcome):
     """`record` is None when the department holds nothing about this person."""
 
@@ -285,6 +306,13 @@ class MistakeReported(Outcome):
     """The number under which the source looks into it."""
 
     number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UsesListed(Outcome):
+    """Every use of the resident's certificates, newest first."""
+
+    records: tuple[UsageRecord, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,8 +3,17 @@
 from collections.abc import Iterator
 
 from kiosk.identity import Person, PersonalNumber
-from kiosk.materials import CertificateRequest, CheckRequest, Request, SharedRequest, requests_for
+from kiosk.materials import (
+    CertificateRequest,
+    CheckRequest,
+    Request,
+    SharedRequest,
+    requests_for,
+    types_of_others,
+)
 from kiosk.session.effects import (
+    AnswerHere,
+    AwaitAnswer,
     CaptureFace,
     CheckOnline,
     CompareFace,
@@ -12,9 +21,11 @@ from kiosk.session.effects import (
     DeliverCase,
     Effect,
     FetchCertificates,
+    InvitePerson,
     KeepCase,
     KeepRating,
     ListCases,
+    ListUses,
     LookUpCase,
     PrintDocument,
     PrintSlip,
@@ -42,6 +53,8 @@ from kiosk.session.states import (
     MaterialsPhase,
     Mistake,
     MistakePhase,
+    OtherPerson,
+    OtherPhase,
     Paper,
     ProgressPhase,
     ProgressView,
@@ -50,11 +63,13 @@ from kiosk.session.states import (
     State,
     StillThere,
     Submitting,
+    Wallet,
+    WalletPhase,
 )
 from kiosk.session.visit import Visit
 
-INACTIVITY, SECOND, READ_ON, RATING, FAREWELL, REST = (
-    "inactivity", "second", "read-on", "rating", "farewell", "rest",
+INACTIVITY, SECOND, READ_ON, RATING, FAREWELL, REST, ANSWER = (
+    "inactivity", "second", "read-on", "rating", "farewell", "rest", "answer",
 )  # fmt: skip
 
 
@@ -77,10 +92,14 @@ def waits_for_resident(state: State) -> bool:
             return phase is FacePhase.ASK
         case Materials(phase=phase):
             return phase is not MaterialsPhase.GATHERING
+        case OtherPerson(phase=phase):
+            return phase in (OtherPhase.ASK, OtherPhase.CARD, OtherPhase.FACE)
         case CertificateView():
             return not state.opening
         case Mistake():
             return state.phase is not MistakePhase.SENDING
+        case Wallet():
+            return not any(own_needs(state))
         case Review(ready=ready):
             return ready
         case Done():
@@ -104,8 +123,12 @@ def own_needs(state: State) -> Iterator[Effect]:
             yield from _face(state)
         case Materials(phase=MaterialsPhase.GATHERING) | Review(ready=False):
             yield from _gathering(state)
+        case OtherPerson():
+            yield from _other(state)
         case CertificateView() if state.opening:
             yield _showing(state)
+        case Wallet():
+            yield from _wallet(state)
         case Mistake(phase=MistakePhase.SENDING):
             yield _reporting(state)
         case Submitting(kept=False):
@@ -163,14 +186,59 @@ def _ask(request: Request, visit: Visit, number: PersonalNumber) -> Effect:
             return CheckOnline(number=number, subject=subject, purpose=purpose)
 
 
+def _other(state: OtherPerson) -> Iterator[Effect]:
+    visit, asking, seen = state.visit, state.asking, state.seen
+    types, purpose = types_of_others(visit.chosen, state.whose), visit.chosen.id
+    matter, consent = visit.case_key, visit.consents[-1]
+    match state.phase:
+        case OtherPhase.CALLING:
+            yield InvitePerson(
+                applicant=_person(state).number,
+                whose=state.whose,
+                type_ids=types,
+                purpose=purpose,
+                matter=matter,
+                consent=consent,
+            )
+        case OtherPhase.PHONE if asking is not None:
+            yield AwaitAnswer(asking=asking)
+            yield StartTimer(name=ANSWER, turn=state.left, deadline=1.0)
+        case OtherPhase.CARD if state.world.works("id-card"):
+            yield ReadCard()
+        case OtherPhase.CAPTURING:
+            yield CaptureFace()
+        case OtherPhase.COMPARING if seen is not None and state.picture is not None:
+            yield CompareFace(number=seen, picture=state.picture)
+        case OtherPhase.ANSWERING if seen is not None and asking is not None:
+            yield AnswerHere(asking=asking, number=seen)
+        case OtherPhase.FETCHING if state.number is not None:
+            yield FetchCertificates(
+                number=state.number, type_ids=types, purpose=purpose, matter=matter, consent=consent
+            )
+
+
 def _showing(state: CertificateView) -> Effect:
     return ShowCertificate(
-        number=_person(state).number,
+        number=state.of or _person(state).number,
         certificate=state.certificate,
         purpose=state.visit.chosen.id,
         matter=state.visit.case_key,
         consent=state.visit.consents[-1],
     )
+
+
+def _wallet(state: Wallet) -> Iterator[Effect]:
+    visit, number = state.visit, _person(state).number
+    if state.phase is WalletPhase.GATHERING:
+        yield FetchCertificates(
+            number=number,
+            type_ids=tuple(state.world.catalogue.certificates),
+            purpose=visit.chosen.id,
+            matter=visit.case_key,
+            consent=visit.consents[-1],
+        )
+    elif state.phase is WalletPhase.USES and state.uses is None:
+        yield ListUses(number=number)
 
 
 def _reporting(state: Mistake) -> Effect:

@@ -2,7 +2,7 @@
 
 from kiosk.catalogue import FormField, IdentityLevel, Kind, ServiceItem
 from kiosk.session.prefill import entries_for
-from kiosk.session.states import FaceCheck, Form, Guide, Identify, Materials, Review, Sign, State
+from kiosk.session.states import FaceCheck, Form, Guide, Identify, Materials, Review, Sign, State, Wallet
 from kiosk.session.visit import Visit
 
 _WITHOUT_CARD = frozenset({IdentityLevel.NONE, IdentityLevel.NONE_OR_CARD})
@@ -17,6 +17,8 @@ def steps(item: ServiceItem) -> tuple[type[State], ...]:
         wanted.append(Identify)
     if item.identity is IdentityLevel.CARD_AND_PERSON:
         wanted.append(FaceCheck)
+    if item.shows_wallet:
+        return (*wanted, Wallet)
     if needs_materials(item):
         wanted.append(Materials)
     if item.kind is Kind.APPLY and asked_fields(item):

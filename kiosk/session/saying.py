@@ -18,6 +18,8 @@ from kiosk.session.states import (
     MaterialsPhase,
     Mistake,
     MistakePhase,
+    OtherPerson,
+    OtherPhase,
     Paper,
     ProgressPhase,
     ProgressView,
@@ -30,6 +32,8 @@ from kiosk.session.states import (
     StillThere,
     Submitting,
     Trouble,
+    Wallet,
+    WalletPhase,
 )
 
 
@@ -58,8 +62,14 @@ def _variant(state: State) -> str:
             return "materials-blocked" if state.blocked else "materials-shown"
         case Materials():
             return f"materials-{state.phase}"
+        case OtherPerson():
+            return _other(state)
         case CertificateView():
             return _certificate(state)
+        case Wallet(phase=WalletPhase.SHOWN) if not state.visit.holdings.certificates:
+            return "wallet-empty"
+        case Wallet():
+            return f"wallet-{state.phase}"
         case Mistake(problem=problem) if problem:
             return "mistake-again"
         case Mistake(phase=MistakePhase.SENT, number=""):
@@ -96,6 +106,13 @@ def _certificate(state: CertificateView) -> str:
     if state.seal is None:
         return "certificate-again"
     return "certificate-good" if state.seal.good else "certificate-doubtful"
+
+
+def _other(state: OtherPerson) -> str:
+    if state.problem and state.phase in (OtherPhase.ASK, OtherPhase.FACE):
+        return "other-again"
+    looking = state.phase in (OtherPhase.CAPTURING, OtherPhase.COMPARING)
+    return "other-looking" if looking else f"other-{state.phase}"
 
 
 def _done(state: Done) -> str:

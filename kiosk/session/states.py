@@ -8,7 +8,9 @@ from kiosk.cases import CaseCode, Progress, Receipt, Submission
 from kiosk.cases.rating import Rating as RatingGiven
 from kiosk.catalogue import FormField, ServiceItem
 from kiosk.certificates import ECertificate, SealCheck, SharedRecord
-from kiosk.identity import PersonalBytes, PersonalText
+from kiosk.certificates.usage import UsageRecord
+from kiosk.certificates.wallet import Asking
+from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, Whose
 from kiosk.materials import Resolution
 from kiosk.session.effects import Effect
 from kiosk.session.visit import Visit
@@ -128,12 +130,31 @@ class Materials(State):
         return any(not r.settled for r in self.resolutions)
 
 
+class WalletPhase(StrEnum):
+    CONSENT = "consent"
+    GATHERING = "gathering"
+    SHOWN = "shown"
+    USES = "uses"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wallet(State):
+    """Everything the resident holds, and every use made of it (`uses` is None until it was asked for)."""
+
+    phase: WalletPhase = WalletPhase.CONSENT
+    uses: tuple[UsageRecord, ...] | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class CertificateView(State):
-    """One certificate as it looks and what its seal says; `under` is the list it was opened from."""
+    """One certificate as it looks and what its seal says; `under` is the list it was opened from.
+
+    `of` is whose it is when it is another person's.
+    """
 
     certificate: ECertificate
-    under: Materials
+    under: Materials | Wallet
+    of: PersonalNumber | None = None
     page: PersonalBytes | None = None
     seal: SealCheck | None = None
     problem: str = ""
@@ -166,9 +187,40 @@ class Mistake(State):
 
     ref: str
     source: str
-    under: Materials
+    under: Materials | Wallet
     phase: MistakePhase = MistakePhase.ASK
     number: str = ""
+    problem: str = ""
+
+
+class OtherPhase(StrEnum):
+    ASK = "ask"
+    CALLING = "calling"
+    PHONE = "phone"
+    CARD = "card"
+    FACE = "face"
+    CAPTURING = "capturing"
+    COMPARING = "comparing"
+    ANSWERING = "answering"
+    FETCHING = "fetching"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherPerson(State):
+    """Another person is asked to agree to the use of what is theirs, on their phone or `here`.
+
+    `left` are the seconds there are to answer on the phone. `seen` is whose card was read here, `number`
+    who has agreed.
+    """
+
+    whose: Whose
+    phase: OtherPhase = OtherPhase.ASK
+    here: bool = False
+    asking: Asking | None = None
+    left: int = 0
+    seen: PersonalNumber | None = None
+    picture: PersonalBytes | None = None
+    number: PersonalNumber | None = None
     problem: str = ""
 
 
@@ -313,7 +365,7 @@ class Farewell(State):
 
 
 STATES: tuple[type[State], ...] = (
-    Idle, Home, Search, Guide, Identify, FaceCheck, Materials, CertificateView, RecordView, Mistake,
-    Form, Review, Sign, Submitting, Done, Rating, ProgressView, Help, Trouble, StillThere, Farewell,
+    Idle, Home, Search, Guide, Identify, FaceCheck, Materials, OtherPerson, Wallet, CertificateView,
+    RecordView, Mistake, Form, Review, Sign, Submitting, Done, Rating, ProgressView, Help, Trouble, StillThere, Farewell,
 )  # fmt: skip
 """Every kind of state, in the order a resident may meet them."""

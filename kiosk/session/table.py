@@ -21,7 +21,9 @@ from kiosk.session.moves import (
     identity,
     leaving,
     materials,
+    other_person,
     progress,
+    wallet,
 )
 
 Move = Callable[[Any, Any, Any], s.State]
@@ -49,11 +51,13 @@ def everywhere(event: type[e.Event], move: Move, *leads_to: type[s.State]) -> Ro
     return Row(s.STATES, (event,), move, leads_to, shown=False)
 
 
-STEPS: Kinds = (s.Guide, s.Identify, s.FaceCheck, s.Materials, s.Form, s.Review, s.Sign)
+STEPS: Kinds = (s.Guide, s.Identify, s.FaceCheck, s.Materials, s.Wallet, s.Form, s.Review, s.Sign)
 OVERLAYS: Kinds = (s.Help, s.Trouble, s.StillThere, s.CertificateView, s.RecordView, s.Mistake)
+ONWARD: Kinds = (s.OtherPerson, s.Form, s.Review, s.Submitting, s.Trouble)
+OTHERS: Kinds = (s.OtherPerson, s.Form, s.Trouble)
 GATHERING: Kinds = (s.Materials, s.Review)
-AFTER_CARD: Kinds = (s.FaceCheck, s.Materials, s.Form, s.Review, s.Submitting, s.Trouble)
-AFTER_PERSON: Kinds = (s.Materials, s.Form, s.Review, s.Submitting, s.Trouble)
+AFTER_CARD: Kinds = (s.FaceCheck, s.Materials, s.Wallet, s.Form, s.Review, s.Submitting, s.Trouble)
+AFTER_PERSON: Kinds = (s.Materials, s.Wallet, s.Form, s.Review, s.Submitting, s.Trouble)
 CHOSEN: Kinds = (s.Guide, s.ProgressView)
 
 ROWS: tuple[Row, ...] = (
@@ -81,22 +85,53 @@ ROWS: tuple[Row, ...] = (
     on(s.FaceCheck, e.PhoneConfirmed, identity.phone_confirmed, *AFTER_PERSON),
     on(s.FaceCheck, e.Failed, identity.check_failed),
     # --- nothing on paper
-    on(s.Materials, e.NextPressed, materials.next_in_materials, s.Form, s.Review, s.Submitting, s.Trouble),
+    on(
+        s.Materials,
+        e.NextPressed,
+        materials.next_in_materials,
+        s.OtherPerson,
+        s.Form,
+        s.Review,
+        s.Submitting,
+        s.Trouble,
+    ),
     on(s.Materials, e.RefusePressed, materials.refuse, s.Trouble),
     on(s.Materials, e.HoldPressed, materials.hold),
-    on(s.Materials, e.RetryPressed, materials.ask_again),
+    on(s.Materials, e.RetryPressed, materials.ask_again, s.OtherPerson),
     on(s.Materials, e.MaterialOpened, fetched.open_, s.CertificateView, s.RecordView),
     on(s.CertificateView, e.CertificateShown, fetched.shown),
     on(s.CertificateView, e.RetryPressed, fetched.again),
     on(s.CertificateView, e.Failed, fetched.failed),
     on((s.CertificateView, s.RecordView), e.MistakePressed, fetched.doubt, s.Mistake),
-    on(s.Mistake, e.NextPressed, fetched.next_in_mistake, s.Materials),
+    on(s.Mistake, e.NextPressed, fetched.next_in_mistake, s.Materials, s.Wallet),
     on(s.Mistake, e.MistakeReported, fetched.reported),
     on(s.Mistake, e.Failed, fetched.not_reported),
-    on(GATHERING, e.CertificatesFetched, materials.certificates, s.Form, s.Trouble),
-    on(GATHERING, e.SharedFetched, materials.shared, s.Form, s.Trouble),
-    on(GATHERING, e.CheckedOnline, materials.checked, s.Form, s.Trouble),
-    on(GATHERING, e.Failed, materials.no_answer, s.Form, s.Trouble),
+    on(GATHERING, e.CertificatesFetched, materials.certificates, *OTHERS),
+    on(GATHERING, e.SharedFetched, materials.shared, *OTHERS),
+    on(GATHERING, e.CheckedOnline, materials.checked, *OTHERS),
+    on(GATHERING, e.Failed, materials.no_answer, *OTHERS),
+    # --- what is another person's
+    on(s.OtherPerson, e.NextPressed, other_person.next_),
+    on(s.OtherPerson, e.OtherWayPressed, other_person.come_here),
+    on(s.OtherPerson, e.SkipPressed, other_person.later, s.Materials),
+    on(s.OtherPerson, e.RefusePressed, other_person.refuse, s.Materials),
+    on(s.OtherPerson, e.PersonInvited, other_person.invited),
+    on(s.OtherPerson, e.PersonAnswered, other_person.answered, s.Materials),
+    on(s.OtherPerson, e.CardRead, other_person.card_read),
+    on(s.OtherPerson, e.FaceCaptured, other_person.face_captured),
+    on(s.OtherPerson, e.FaceCompared, other_person.face_compared),
+    on(s.OtherPerson, e.CertificatesFetched, other_person.fetched, s.Materials),
+    on(s.OtherPerson, e.Failed, other_person.failed),
+    on(s.OtherPerson, e.BackPressed, other_person.back, s.Guide, s.Home),
+    on(s.OtherPerson, e.TimerFired, other_person.timer, s.StillThere),
+    # --- my certificates
+    on(s.Wallet, e.NextPressed, wallet.next_in_wallet),
+    on(s.Wallet, e.RefusePressed, wallet.refuse, s.Home),
+    on(s.Wallet, e.CertificatesFetched, wallet.fetched),
+    on(s.Wallet, e.MaterialOpened, wallet.open_, s.CertificateView),
+    on(s.Wallet, e.UsesPressed, wallet.ask_for_uses),
+    on(s.Wallet, e.UsesListed, wallet.uses_listed),
+    on(s.Wallet, e.Failed, wallet.failed, s.Trouble),
     # --- filling, checking, signing
     on(s.Form, e.FieldFocused, form.focus),
     on(s.Form, e.FieldFilled, form.fill),
@@ -169,7 +204,7 @@ ELSEWHERE: Mapping[type[e.Event], str] = MappingProxyType(
                 e.NextPressed, e.OtherWayPressed, e.RefusePressed, e.HoldPressed, e.RetryPressed,
                 e.MoreTimePressed, e.EditPressed, e.FieldFocused, e.FieldFilled, e.Signed, e.Rated,
                 e.ReasonsChosen, e.SkipPressed, e.MaterialOpened,
-                e.MistakePressed,
+                e.MistakePressed, e.UsesPressed,
             ),
             NO_SUCH_CONTROL,
         ),
@@ -177,7 +212,8 @@ ELSEWHERE: Mapping[type[e.Event], str] = MappingProxyType(
         **dict.fromkeys(
             (
                 e.CardRead, e.CodeRead, e.FaceCaptured, e.FaceCompared, e.PhoneConfirmed,
-                e.CertificatesFetched, e.CertificateShown, e.MistakeReported, e.SharedFetched,
+                e.PersonInvited, e.PersonAnswered,
+                e.CertificatesFetched, e.CertificateShown, e.MistakeReported, e.UsesListed, e.SharedFetched,
                 e.CheckedOnline, e.CaseKept,
                 e.CaseAccepted, e.SlipPrinted, e.DocumentPrinted, e.CasesFound, e.RatingKept, e.Wiped,
                 e.Failed, e.Cancelled,

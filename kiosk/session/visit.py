@@ -87,7 +87,8 @@ class Visit:
         return replace(self, answers=(*kept, (key, value)))
 
     def for_item(self, item: ServiceItem) -> "Visit":
-        """Begins an item: the person stays, what belonged to another item goes."""
+        """Begins an item: the person stays, what belonged to another item goes, and what others agreed to."""
         if self.item is not None and self.item.id == item.id and self.receipt is None:
             return replace(self, item=item)
-        return replace(self, item=item, answers=(), signature=(), receipt=None)
+        own = replace(self.holdings, others=())
+        return replace(self, item=item, holdings=own, answers=(), signature=(), receipt=None)

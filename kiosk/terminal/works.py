@@ -25,6 +25,7 @@ from kiosk.terminal.performers.at_certificates import AtCertificates
 from kiosk.terminal.performers.at_devices import AtDevices
 from kiosk.terminal.performers.at_disputes import AtDisputes
 from kiosk.terminal.performers.at_home import AtHome, Voice
+from kiosk.terminal.performers.at_others import AtOthers
 from kiosk.terminal.performers.at_platform import AtPlatform
 from kiosk.terminal.performers.at_wallet import AtWallet
 from kiosk.terminal.settings import Settings
@@ -59,11 +60,12 @@ class Works:
         there = AtPlatform(self.client, self.devices, words)
         self._wallet = AtWallet(self.client, store, settings.terminal_id, outlet.name.zh, trust, clock.now)
         opened = AtCertificates(self.client, self._wallet, trust, clock.now)
+        others = AtOthers(self.client, self._wallet)
         disputes = AtDisputes(self.client, store, settings.terminal_id, clock.now)
         forget = (here.forget, self._wallet.forget, give_back)
         home = AtHome(store, self.delivery, clock.now, next_pass, forget)
         voice = Voice(words, settings.speech.command)
-        self.performers = _bound(here, there, self._wallet, opened, disputes, home, voice)
+        self.performers = _bound(here, there, self._wallet, opened, others, disputes, home, voice)
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
         self._lights: Lights | None = None
@@ -115,6 +117,7 @@ def _bound(
     there: AtPlatform,
     wallet: AtWallet,
     opened: AtCertificates,
+    others: AtOthers,
     disputes: AtDisputes,
     home: AtHome,
     voice: Voice,
@@ -129,7 +132,11 @@ def _bound(
         f.ConfirmByPhone: there.confirm_by_phone,
         f.FetchCertificates: wallet.certificates,
         f.ShowCertificate: opened.show,
+        f.ListUses: wallet.uses,
         f.ReportMistake: disputes.report,
+        f.InvitePerson: others.invite,
+        f.AwaitAnswer: others.await_answer,
+        f.AnswerHere: others.answer_here,
         f.QueryShared: there.shared,
         f.CheckOnline: there.check,
         f.LookUpCase: there.look_up,

@@ -16,7 +16,8 @@ CATALOGUE = LOADED.catalogue
 
 def test_our_files_have_no_problems():
     assert LOADED.problems == ()
-    assert set(CATALOGUE.items) == {"SB-01", "MZ-01", "ZS-01"}
+    assert set(CATALOGUE.items) == {file.stem for file in (FOLDER / "items").glob("*.yaml")}
+    assert {"SB-01", "MZ-01", "ZS-01", "ZS-02"} <= set(CATALOGUE.items)
     assert CATALOGUE.version == "2026.11.1"
 
 

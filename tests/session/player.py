@@ -6,6 +6,7 @@ from typing import Any
 
 from kiosk.cases import CaseStatus, Progress, Receipt
 from kiosk.certificates import CheckAnswer, ECertificate, SealCheck, SharedRecord, Verdict
+from kiosk.certificates.wallet import WAIT, Asked, Asking
 from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText
 from kiosk.session import Step, advance, begin
 from kiosk.session import effects as f
@@ -14,6 +15,7 @@ from kiosk.session.states import State
 from kiosk.session.visit import VisitPass
 from tests.session.worlds import NOW, idle, resident
 
+SPOUSE = PersonalNumber("110105198001010010")
 SLIP = "ZWZD1:CASE:T0001-20261124-AAAAAA-1:123456:A6C1C3A4"
 
 
@@ -36,8 +38,16 @@ def good_answer(effect: f.Effect, visit: str = "T0001-20261124-BBBBBB") -> e.Eve
         case f.ShowCertificate():
             seal = SealCheck(verdict=Verdict.VALID, sealed_by="公安分局", sealed_at=NOW)
             return e.CertificateShown(effect=i, page=PersonalBytes(b"png"), seal=seal)
+        case f.ListUses():
+            return e.UsesListed(effect=i, records=())
         case f.ReportMistake():
             return e.MistakeReported(effect=i, number="YY20261124000001")
+        case f.InvitePerson():
+            return e.PersonInvited(effect=i, asking=asking())
+        case f.AwaitAnswer():
+            return e.PersonAnswered(effect=i, state=Asked.GRANTED, number=SPOUSE)
+        case f.AnswerHere(number=number):
+            return e.PersonAnswered(effect=i, state=Asked.GRANTED, number=number)
         case f.QueryShared(resource=resource):
             return e.SharedFetched(effect=i, record=record(resource))
         case f.CheckOnline():
@@ -60,6 +70,10 @@ def good_answer(effect: f.Effect, visit: str = "T0001-20261124-BBBBBB") -> e.Eve
             return e.Wiped(effect=i, next_visit=VisitPass(visit, "654321"))
         case _:
             return e.TimerFired(effect=i)
+
+
+def asking() -> Asking:
+    return Asking(transaction=PersonalText("secret"), of_masked="周**", until=NOW + WAIT)
 
 
 def certificate() -> ECertificate:

@@ -41,6 +41,14 @@ HUKOU = {
     "resolve": ["ecert", "share"],
     "ref": "cert:hukou",
 }
+SPOUSES = {
+    "name": "配偶身份证",
+    "origin": "gov",
+    "need": "必要",
+    "resolve": ["ecert", "defer"],
+    "ref": "cert:id",
+    "holder": "spouse",
+}
 RECORDS = {"name": "缴费记录", "origin": "gov", "need": "必要", "resolve": ["share"], "ref": "data:ins"}
 MOBILE = {"key": "mobile", "label": "手机号", "type": "phone", "source": "profile", "required": True}
 SIGNATURE = {"key": "sign", "label": "签名", "type": "sign", "source": "input", "required": True}
@@ -55,13 +63,16 @@ def catalogue() -> Catalogue:
                     {"id": "zs", "name": "局", "domain": "综合", "uscc": "11990101MB99001526", "level": 4}
                 ],
                 "certificates": [{"id": "id", "name": "身份证"}, {"id": "hukou", "name": "户口簿"}],
+                "deferrals": [{"id": "standard", "days": 10, "unit": "工作日", "ways": ["terminal"]}],
                 "data_resources": [{"id": "ins", "name": "社保"}],
                 "items": [
                     raw_item("AA-01", "apply", materials=[CARD, HUKOU], form=[MOBILE]),
                     raw_item("AA-02", "apply", materials=[CARD, HUKOU], form=[MOBILE, SIGNATURE]),
+                    raw_item("BB-01", "apply", materials=[CARD, HUKOU, SPOUSES], form=[MOBILE]),
                     raw_item("PP-01", "print", materials=[CARD, RECORDS]),
                     raw_item("QQ-01", "query", identity="L0_or_L1", result={"name": "进度", "form": "slip"}),
                     raw_item("NN-01", "apply", identity="L0", materials=[], form=[MOBILE]),
+                    raw_item("WW-01", "query", result={"name": "证照", "form": "ecert"}),
                     raw_item("EE-01", "apply", eligibility={"min_age": 70}),
                 ],
             }

@@ -13,7 +13,7 @@ from kiosk.cases import CaseStatus
 from kiosk.catalogue import Kind, Way
 from kiosk.identity import Sex
 from kiosk.session import saying
-from kiosk.session.states import FacePhase, MaterialsPhase, MistakePhase, ProgressPhase
+from kiosk.session.states import FacePhase, MaterialsPhase, MistakePhase, ProgressPhase, WalletPhase
 from kiosk.words import Words, fault_key
 from kiosk.words.words import keys
 
@@ -43,12 +43,13 @@ def spoken_variants() -> set[str]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     names = {text for text in literals if text and text == text.lower() and " " not in text}
-    names -= {"print", "fault-", "say-", "face-", "materials-", "mistake-", "progress-"}
+    names -= {"print", "fault-", "say-", "face-", "materials-", "mistake-", "progress-", "wallet-"}
     phases = {
         *(f"face-{phase}" for phase in FacePhase),
         *(f"materials-{phase}" for phase in MaterialsPhase),
         *(f"progress-{phase}" for phase in ProgressPhase),
         *(f"mistake-{phase}" for phase in MistakePhase),
+        *(f"wallet-{phase}" for phase in WalletPhase),
     }
     return names | phases
 

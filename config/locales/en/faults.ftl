@@ -432,6 +432,20 @@ fault-face-no-match = The picture and the card do not match
     .advice = Check lens and light, and the comparison threshold.
     .alert = Face comparison did not pass
 
+fault-other-no-answer = The other person has not answered
+    .now = Please ask once more, or hand it in later.
+    .else = Ask the other person to come here with their card.
+    .spoken = { fault-other-no-answer }. { fault-other-no-answer.now }
+    .advice = Nothing to do.
+    .alert = An invitation was not answered
+
+fault-other-own-card = This is your own identity card
+    .now = Please take it away, and use the other person's.
+    .else = Ask the other person on their phone.
+    .spoken = { fault-other-own-card }. { fault-other-own-card.now }
+    .advice = Nothing to do.
+    .alert = The applicant's own card was used
+
 fault-phone-not-confirmed = It was not confirmed on the phone
     .now = Please open your phone and try again.
     .else = Without your phone, please go to a staffed centre.

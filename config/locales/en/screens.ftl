@@ -31,6 +31,8 @@ ui-step-facecheck = Is it you
     .spoken = This step, making sure it is you
 ui-step-materials = Documents
     .spoken = This step, the documents
+ui-step-wallet = Certificates
+    .spoken = Your certificates
 ui-step-form = Your details
     .spoken = This step, your details
 ui-step-review = Check
@@ -303,3 +305,69 @@ ui-mistake-kept = Kept on this terminal
     .spoken = Kept on this terminal
 ui-mistake-kept-why = Sent as soon as there is a connection
     .spoken = Sent as soon as there is a connection
+
+# Another person's turn
+ui-other-spouse = Your spouse
+    .spoken = Your spouse
+ui-other-phone = Ask on their phone
+    .spoken = Ask the other person on their phone
+ui-other-here = They are here, with their card
+    .spoken = The other person is here and uses their identity card
+ui-other-later = Hand this one in later
+    .spoken = Hand this one in later, and carry on now
+ui-other-later-why = You can still apply now
+    .spoken = You can still apply now
+ui-other-fetch = Fetch it again
+    .spoken = Fetch it again
+ui-other-agree = I agree, check it is me
+    .spoken = I agree. Please check that it is me.
+ui-other-refuse = I do not agree
+    .spoken = I do not agree
+ui-other-used-for = For: { $item }
+    .spoken = For: { $item }
+ui-other-only = Used this once, seen by that office only
+    .spoken = Used this once, and seen by that office only
+ui-other-until = Ends by itself after 15 minutes
+    .spoken = It ends by itself after 15 minutes
+ui-other-left = { $seconds } seconds left
+    .spoken = { $seconds } seconds left
+ui-other-own-card-away = Please take your own card first
+    .spoken = Please take your own card away first
+
+# My certificates
+
+ui-wallet-agree = Agree, show me
+    .spoken = Agree, show me
+ui-wallet-only = For your eyes only
+    .spoken = They are shown to you and nobody else
+ui-wallet-cleared = Cleared when you leave
+    .spoken = They are cleared when you leave
+ui-wallet-recorded = Every use is recorded
+    .spoken = Every use is recorded, for you to see
+ui-wallet-uses = Who used them
+    .spoken = Who used them
+ui-wallet-back = To the certificates
+    .spoken = To the certificates
+ui-wallet-done = Finish
+    .spoken = Finish
+ui-wallet-count = { $count ->
+    [one] 1 certificate
+   *[other] {$count} certificates
+}
+    .spoken = {$count} certificates
+ui-wallet-until = Valid until {$day}
+    .spoken = Valid until {$day}
+ui-wallet-always = No expiry
+    .spoken = No expiry
+ui-wallet-no-uses = Nobody has used them yet
+    .spoken = Nobody has used them yet
+ui-wallet-status-valid = Valid
+    .spoken = Valid
+ui-wallet-status-expired = Expired
+    .spoken = Expired
+ui-wallet-status-revoked = Revoked
+    .spoken = Revoked
+ui-wallet-status-unknown = No answer
+    .spoken = There was no answer
+ui-wallet-status-failed = Did not pass
+    .spoken = Did not pass the check

@@ -432,6 +432,20 @@ fault-face-no-match = 照片和本人没有对上
     .advice = 查镜头和补光，核对比对阈值
     .alert = 人脸比对未通过
 
+fault-other-no-answer = 对方还没有回答
+    .now = 可以再发一次，或者以后再交这一份
+    .else = 请对方带身份证来这里
+    .spoken = { fault-other-no-answer }。{ fault-other-no-answer.now }。
+    .advice = 不用处理
+    .alert = 授权邀请没有回答
+
+fault-other-own-card = 这是您自己的身份证
+    .now = 请先拿走，再放对方的身份证
+    .else = 请对方在手机上同意
+    .spoken = { fault-other-own-card }。{ fault-other-own-card.now }。
+    .advice = 不用处理
+    .alert = 放的是申请人自己的卡
+
 fault-phone-not-confirmed = 手机上还没有确认
     .now = 请打开手机，再试一次
     .else = 手机不在，请去人工窗口

@@ -37,6 +37,8 @@ from kiosk.session.states import (
     StillThere,
     Submitting,
     Trouble,
+    Wallet,
+    WalletPhase,
     carry,
     enter,
 )
@@ -67,6 +69,8 @@ def back(state: State, _event: object, _ended: object) -> State:
     """One step back along the item; typed values stay in the visit."""
     if isinstance(state, FaceCheck) and state.phase is not FacePhase.ASK:
         return replace(state, phase=FacePhase.ASK, picture=None)
+    if isinstance(state, Wallet) and state.phase is WalletPhase.USES:
+        return replace(state, phase=WalletPhase.SHOWN)
     before = step_before(state.visit, type(state)) if state.visit.item else None
     return enter_step(state, before) if before else enter(Home, state)
 
@@ -163,7 +167,9 @@ def clock_ticked(state: State, event: ClockTicked, _ended: object) -> State:
 
 
 def with_world(state: _S, world: World) -> _S:
-    if isinstance(state, CertificateView | RecordView | Mistake):
+    if isinstance(state, RecordView):
+        return replace(state, world=world, under=with_world(state.under, world))
+    if isinstance(state, CertificateView | Mistake):
         return replace(state, world=world, under=with_world(state.under, world))
     if isinstance(state, Help | Trouble | StillThere):
         return replace(state, world=world, under=with_world(state.under, world))
@@ -171,7 +177,9 @@ def with_world(state: _S, world: World) -> _S:
 
 
 def with_visit(state: _S, visit: Visit) -> _S:
-    if isinstance(state, CertificateView | RecordView | Mistake):
+    if isinstance(state, RecordView):
+        return replace(state, visit=visit, under=with_visit(state.under, visit))
+    if isinstance(state, CertificateView | Mistake):
         return replace(state, visit=visit, under=with_visit(state.under, visit))
     if isinstance(state, Help | Trouble | StillThere):
         return replace(state, visit=visit, under=with_visit(state.under, visit))

@@ -15,6 +15,7 @@ from kiosk.session.states import (
     MistakePhase,
     RecordView,
     State,
+    Wallet,
     carry,
     enter,
 )
@@ -30,8 +31,12 @@ def open_(state: Materials, event: MaterialOpened, _ended: object) -> State:
 def _opened(state: Materials, resolution: Resolution) -> State | None:
     holdings, key = state.visit.holdings, resolution.material.ref.partition(":")[2]
     if resolution.way is Way.ECERT and state.visit.consents:
-        held = holdings.certificate(key)
-        return None if held is None else enter(CertificateView, state, certificate=held, under=state)
+        other = holdings.of_other(resolution.material.holder)
+        found = holdings.certificates_of(key) if other is None else other.certificates_of(key)
+        if not found:
+            return None
+        of = None if other is None else other.number
+        return enter(CertificateView, state, certificate=found[0], of=of, under=state)
     if resolution.way is Way.SHARE:
         record = holdings.record(key)
         return None if record is None else enter(RecordView, state, record=record, under=state)
@@ -53,8 +58,10 @@ def failed(state: CertificateView, event: Failed, _ended: object) -> Certificate
 
 
 def doubt(state: CertificateView | RecordView, _event: object, _ended: object) -> State:
-    """Nobody has to prove anything here: the source is told, and has to look."""
+    """Nobody has to prove anything here: the source is told, and has to look. Others speak for themselves."""
     if isinstance(state, CertificateView):
+        if state.of is not None:
+            return state
         ref, source = f"cert:{state.certificate.type_id}", state.certificate.issuer
     else:
         ref, source = _ref_of(state), state.record.source
@@ -81,10 +88,12 @@ def not_reported(state: Mistake, event: Failed, _ended: object) -> Mistake:
     return replace(state, phase=MistakePhase.ASK, problem=event.code)
 
 
-def _without_it(state: Mistake) -> Materials:
+def _without_it(state: Mistake) -> Materials | Wallet:
     """The case goes on; what is in doubt is met by another way, where there is one."""
     holdings = state.visit.holdings
     disputed = tuple(dict.fromkeys((*holdings.disputed, state.ref)))
     visit = replace(state.visit, holdings=replace(holdings, disputed=disputed))
+    if isinstance(state.under, Wallet):
+        return carry(replace(state, visit=visit), state.under)
     listed = carry(replace(state, visit=visit), replace(state.under, held=True))
     return replace(listed, resolutions=resolutions_of(listed))

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from kiosk.certificates import Answer, CheckAnswer, Holdings
-from kiosk.materials import requests_for
+from kiosk.certificates import Agreement, Answer, CheckAnswer, Holdings
+from kiosk.materials import others_to_ask, requests_for
 from kiosk.session.effects import CheckOnline, Effect, FetchCertificates, QueryShared
 from kiosk.session.events import CertificatesFetched, CheckedOnline, Failed, SharedFetched
 from kiosk.session.handing_in import resolutions_of
 from kiosk.session.moves.way import go_on, review, trouble, with_consent
-from kiosk.session.states import Materials, MaterialsPhase, Review, State, enter
+from kiosk.session.states import Materials, MaterialsPhase, OtherPerson, Review, State, enter
 
 
 def next_in_materials(state: Materials, _event: object, _ended: object) -> State:
@@ -79,9 +79,16 @@ def _gathered(state: Materials | Review) -> State:
     if requests_for(state.visit.chosen, state.visit.holdings):
         return state
     if isinstance(state, Materials):
-        found = resolutions_of(state)
-        return replace(state, phase=MaterialsPhase.SHOWN, resolutions=found, held=False)
+        return go_on_gathering(state)
     return _print_review(state)
+
+
+def go_on_gathering(state: Materials) -> State:
+    """Every source has answered or not: other people are asked next, then the list stands."""
+    for whose in others_to_ask(state.visit.chosen, state.visit.holdings):
+        return enter(OtherPerson, state, whose=whose)
+    found = resolutions_of(state)
+    return replace(state, phase=MaterialsPhase.SHOWN, resolutions=found, held=False)
 
 
 def _print_review(state: Review) -> State:
@@ -100,7 +107,10 @@ def _regather(state: State) -> Materials:
     asked = tuple(a for a in held.shared_answers if a[1] is not Answer.NO_ANSWER)
     checks = tuple(c for c in held.checks if c[1] is not CheckAnswer.NO_ANSWER)
     certificates_known = None if held.certificates_unanswered else held.certificates
-    holdings = replace(held, shared_answers=asked, checks=checks, certificates=certificates_known)
+    others = tuple(o for o in held.others if o.agreement is not Agreement.NO_ANSWER)
+    holdings = replace(
+        held, shared_answers=asked, checks=checks, certificates=certificates_known, others=others
+    )
     fresh = replace(holdings, certificates_unanswered=False)
     visit = replace(state.visit, holdings=fresh)
     return enter(Materials, replace(state, visit=visit), phase=MaterialsPhase.GATHERING)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from kiosk.cases import Consent
 from kiosk.catalogue import Kind, ServiceItem
-from kiosk.materials import requests_for
+from kiosk.materials import others_to_ask, requests_for
 from kiosk.session.handing_in import resolutions_of, submission_of
 from kiosk.session.plan import asked_fields, form_is_complete, step_after
 from kiosk.session.prefill import entries_for
@@ -22,6 +22,7 @@ from kiosk.session.states import (
     State,
     Submitting,
     Trouble,
+    Wallet,
     enter,
 )
 from kiosk.session.visit import Visit
@@ -50,7 +51,7 @@ def enter_step(state: State, step: type[State]) -> State:
         return enter(Form, state, entries=entries_for(state.visit, asked_fields(state.visit.chosen)))
     if step is Review:
         return review(state)
-    if step in (Guide, Identify, FaceCheck, Sign):
+    if step in (Guide, Identify, FaceCheck, Wallet, Sign):
         return enter(step, state)
     raise LookupError(f"{step.__name__} is no step of an item")
 
@@ -80,6 +81,7 @@ def trouble(state: State, under: State, code: str, *, can_retry: bool = True) ->
 
 
 def _materials(state: State) -> State:
-    if requests_for(state.visit.chosen, state.visit.holdings):
+    item, held = state.visit.chosen, state.visit.holdings
+    if requests_for(item, held) or others_to_ask(item, held):
         return enter(Materials, state, phase=MaterialsPhase.CONSENT, resolutions=())
     return enter(Materials, state, phase=MaterialsPhase.SHOWN, resolutions=resolutions_of(state))

@@ -1,66 +1,67 @@
-"""Certificates that somebody else must agree to: they are waited for, then their certificates are fetched."""
+"""Effects that ask another person: on their phone, or at this terminal with their own card."""
 
 import threading
 import time
 from collections.abc import Callable
-from datetime import datetime
 
-from kiosk.cases import Consent
-from kiosk.certificates import ECertificate
-from kiosk.certificates.authorisation import Authorisation
-from kiosk.certificates.wallet import Answered, Asked, Asking
+from kiosk.certificates.authorisation import Relation
+from kiosk.certificates.wallet import Answered, Asked
+from kiosk.platform.authorisations import Matter
 from kiosk.platform.client import PlatformClient
 from kiosk.platform.errors import PlatformError, PlatformRefused
+from kiosk.session import effects as f
+from kiosk.session import events as e
+from kiosk.terminal.performers.at_devices import SETTLE
 from kiosk.terminal.performers.at_wallet import AtWallet
 
-PERIOD = 0.5
-"""Seconds between two looks whether there is an answer."""
-CALL_TAKES = 3.0
+EVERY = 1.0
+"""Seconds between two looks at whether somebody has answered."""
+LOOK_TAKES = 5.0
 
 
 class AtOthers:
-    """Any thread may call it; `now` gives the wall clock's time, `clock` monotonic seconds."""
+    """What is agreed to is kept in the wallet, and is taken back with everything else of the visit."""
 
     def __init__(
-        self,
-        client: PlatformClient,
-        wallet: AtWallet,
-        now: Callable[[], datetime],
-        clock: Callable[[], float] = time.monotonic,
+        self, client: PlatformClient, wallet: AtWallet, clock: Callable[[], float] = time.monotonic
     ) -> None:
+        """`clock` gives monotonic seconds."""
         self._client = client
         self._wallet = wallet
-        self._now = now
         self._clock = clock
 
-    def answer(self, asking: Asking, until: float, cancel: threading.Event) -> Answered:
-        """The answer of whoever was asked; still `waiting` when none came `until` then, or it was cancelled.
+    def invite(self, effect: f.InvitePerson, _cancel: threading.Event) -> e.Event:
+        matter = Matter(
+            type_ids=effect.type_ids, item=effect.purpose, key=effect.matter, purpose=effect.consent.purpose
+        )
+        asking = self._client.wallet.invite(
+            effect.applicant, Relation(effect.whose.value), matter, timeout=effect.deadline - SETTLE
+        )
+        return e.PersonInvited(effect=effect.id, asking=asking)
 
-        A platform that is away for a moment has given no answer; the next look may find one.
+    def await_answer(self, effect: f.AwaitAnswer, cancel: threading.Event) -> e.Event:
+        """A look that fails says nothing about the person: it is repeated while there is time."""
+        until = self._clock() + effect.deadline - SETTLE
+        while self._clock() < until and not cancel.wait(EVERY):
+            try:
+                answered = self._client.wallet.status(effect.asking, timeout=LOOK_TAKES)
+            except PlatformRefused:
+                raise
+            except PlatformError:
+                continue
+            if answered.state is not Asked.WAITING:
+                return self._told(effect, answered)
+        return e.PersonAnswered(effect=effect.id, state=Asked.EXPIRED)
 
-        Raises:
-            PlatformRefused: when the platform knows nothing of this asking.
-        """
-        answered = Answered(state=Asked.WAITING)
-        while answered.state is Asked.WAITING and self._clock() < until:
-            answered = self._look(asking, min(CALL_TAKES, until - self._clock()))
-            if answered.state is Asked.WAITING and cancel.wait(PERIOD):
-                break
-        return answered
+    def answer_here(self, effect: f.AnswerHere, _cancel: threading.Event) -> e.Event:
+        answered = self._client.wallet.answer_here(
+            effect.asking, effect.number, True, timeout=effect.deadline - SETTLE
+        )
+        return self._told(effect, answered)
 
-    def theirs(self, given: Authorisation, consent: Consent, until: float) -> tuple[ECertificate, ...]:
-        """What the authorisation covers, looked into and recorded like one's own.
-
-        Raises:
-            PlatformError, StoreError: then nothing of it is to be shown.
-        """
-        self._wallet.adopt(given)
-        return self._wallet.fetch(given, given.type_ids, consent, self._now(), until)
-
-    def _look(self, asking: Asking, timeout: float) -> Answered:
-        try:
-            return self._client.wallet.status(asking, timeout=timeout)
-        except PlatformRefused:
-            raise
-        except PlatformError:
-            return Answered(state=Asked.WAITING)
+    def _told(self, effect: f.Effect, answered: Answered) -> e.Event:
+        given = answered.authorisation
+        if given is not None:
+            self._wallet.adopt(given)
+        number = given.holder if given is not None else None
+        return e.PersonAnswered(effect=effect.id, state=answered.state, number=number)

@@ -104,6 +104,14 @@ class AtWallet:
         with self._lock:
             self._living = (*self._living, given)
 
+    def uses(self, effect: f.ListUses, _cancel: threading.Event) -> e.Event:
+        """What the platform knows of, and what this terminal has not told it yet; newest first."""
+        told = self._client.wallet.usage_of(effect.number, timeout=effect.deadline - SETTLE)
+        known = {record.id for record in told}
+        here = tuple(r for r in self._store.usage(effect.number) if r.id not in known)
+        records = sorted((*told, *here), key=lambda record: record.retrieved_at, reverse=True)
+        return e.UsesListed(effect=effect.id, records=tuple(records))
+
     def authorisation(
         self, number: PersonalNumber, matter: Matter, consent: Consent, *, timeout: float
     ) -> Authorisation:

@@ -1,0 +1,57 @@
+"""My certificates: asked for with consent, seen one by one, and every use of them ever made."""
+
+from dataclasses import replace
+
+from kiosk.cases import Consent
+from kiosk.session.effects import FetchCertificates
+from kiosk.session.events import CertificatesFetched, Failed, MaterialOpened, UsesListed
+from kiosk.session.moves.way import CONSENT_LASTS, trouble
+from kiosk.session.states import CertificateView, Home, State, Wallet, WalletPhase, enter
+
+
+def next_in_wallet(state: Wallet, _event: object, _ended: object) -> State:
+    """Agreeing; from the list of uses it leads back to the certificates."""
+    if state.phase is WalletPhase.CONSENT:
+        return replace(_agreed(state), phase=WalletPhase.GATHERING)
+    return replace(state, phase=WalletPhase.SHOWN) if state.phase is WalletPhase.USES else state
+
+
+def _agreed(state: Wallet) -> Wallet:
+    visit, now = state.visit, state.world.now
+    what = tuple(source.name.zh for source in state.world.catalogue.certificates.values())
+    consent = Consent(what=what, purpose=visit.chosen.name.zh, given_at=now, until=now + CONSENT_LASTS)
+    return replace(state, visit=replace(visit, consents=(*visit.consents, consent)))
+
+
+def refuse(state: Wallet, _event: object, _ended: object) -> State:
+    """Nobody is asked for anything."""
+    return enter(Home, state) if state.phase is WalletPhase.CONSENT else state
+
+
+def fetched(state: Wallet, event: CertificatesFetched, _ended: object) -> Wallet:
+    held = state.visit.holdings.with_certificates(event.certificates, state.world.now)
+    return replace(state, visit=replace(state.visit, holdings=held), phase=WalletPhase.SHOWN)
+
+
+def open_(state: Wallet, event: MaterialOpened, _ended: object) -> State:
+    held = state.visit.holdings.certificates or ()
+    if state.phase is not WalletPhase.SHOWN or not 0 <= event.index < len(held):
+        return state
+    return enter(CertificateView, state, certificate=held[event.index], under=state)
+
+
+def ask_for_uses(state: Wallet, _event: object, _ended: object) -> Wallet:
+    return replace(state, phase=WalletPhase.USES, uses=None) if state.phase is WalletPhase.SHOWN else state
+
+
+def uses_listed(state: Wallet, event: UsesListed, _ended: object) -> Wallet:
+    return replace(state, uses=event.records)
+
+
+def failed(state: Wallet, event: Failed, ended: object) -> State:
+    """Before anything is shown it is a trouble; a list of uses that does not come leaves the certificates."""
+    if isinstance(ended, FetchCertificates):
+        back = replace(state, phase=WalletPhase.CONSENT)
+        return trouble(back, back, event.code)
+    shown = replace(state, phase=WalletPhase.SHOWN)
+    return trouble(shown, shown, event.code)

@@ -1,0 +1,123 @@
+"""My certificates, one line each, and who used them; each can be opened and seen as it looks."""
+
+from datetime import date
+
+from kivy.properties import ObjectProperty
+
+from kiosk.certificates import CertificateStatus, ECertificate, Verdict
+from kiosk.certificates.usage import UsageRecord
+from kiosk.documents.dates import day_text, time_text
+from kiosk.session.events import EndPressed, MaterialOpened, NextPressed, RefusePressed, Touched, UsesPressed
+from kiosk.session.states import Wallet, WalletPhase
+from screens import kv, look
+from screens.screen import Choice, Foot, Screen
+from screens.widgets.row import TouchRow
+
+_PASSED = (None, Verdict.VALID)
+
+
+class WalletScreen(Screen[Wallet]):
+    """Consent, search, certificates and uses are four faces of one list."""
+
+    prompt = ObjectProperty()
+    rows = ObjectProperty()
+
+    def __init__(self, **given: object) -> None:
+        super().__init__(**given)
+        self.rows.stock(4)
+        self._openers = [TouchRow(action_id=f"certificate-{index}") for index in range(4)]
+
+    def refresh(self, state: Wallet) -> None:
+        self.rows.renew = Touched()
+        held = state.visit.holdings.certificates or ()
+        match state.phase:
+            case WalletPhase.CONSENT | WalletPhase.GATHERING:
+                self.rows.say(_promises())
+            case WalletPhase.SHOWN:
+                self.rows.fill([self._row(n, c, state) for n, c in enumerate(held)])
+            case WalletPhase.USES:
+                self.rows.say(_uses(state))
+        waiting = state.phase is WalletPhase.GATHERING or (state.uses is None and _asks(state))
+        self.prompt.icon = "history" if state.phase is WalletPhase.USES else "badge"
+        self.prompt.title = look.local(state.visit.chosen.name)
+        counted = state.phase is WalletPhase.SHOWN
+        self.prompt.detail = look.text("ui-wallet-count", count=len(held)) if counted else ""
+        self.prompt.wait(waiting)
+
+    def foot(self, state: Wallet) -> Foot:
+        done = Choice("end", look.text("ui-wallet-done"), EndPressed(), "check")
+        match state.phase:
+            case WalletPhase.CONSENT:
+                agree = Choice("next", look.text("ui-wallet-agree"), NextPressed(), "search")
+                refuse = Choice("refuse", look.text("ui-materials-refuse"), RefusePressed())
+                return Foot(primary=agree, secondary=refuse)
+            case WalletPhase.GATHERING:
+                return Foot()
+            case WalletPhase.SHOWN:
+                uses = Choice("uses", look.text("ui-wallet-uses"), UsesPressed(), "history")
+                return Foot(primary=done, secondary=uses)
+            case WalletPhase.USES:
+                back = Choice("next", look.text("ui-wallet-back"), NextPressed(), "badge")
+                return Foot(primary=done, secondary=back)
+
+    def _row(self, index: int, held: ECertificate, state: Wallet) -> TouchRow:
+        while len(self._openers) <= index:
+            self._openers.append(TouchRow(action_id=f"certificate-{len(self._openers)}"))
+        row = self._openers[index]
+        row.event = MaterialOpened(index=index)
+        row.say(**_told(held, state))
+        return row
+
+
+def _asks(state: Wallet) -> bool:
+    return state.phase is WalletPhase.USES
+
+
+def _promises() -> list[dict[str, str]]:
+    return [
+        {"icon": "visibility", "title": look.text("ui-wallet-only")},
+        {"icon": "delete", "title": look.text("ui-wallet-cleared")},
+        {"icon": "history", "title": look.text("ui-wallet-recorded")},
+    ]
+
+
+def _told(held: ECertificate, state: Wallet) -> dict[str, str]:
+    status = _status(held, state.world.today)
+    good = status == CertificateStatus.VALID
+    named = look.local(state.world.catalogue.source_name(f"cert:{held.type_id}")) or held.name
+    until = look.text("ui-wallet-always")
+    if held.valid_to is not None:
+        until = look.text("ui-wallet-until", day=day_text(held.valid_to, look.look().locale))
+    return {
+        "icon": "verified_user" if good else "report_problem",
+        "icon_ink": "green" if good else "amber",
+        "title": named,
+        "detail": f"{held.issuer}  {until}",
+        "note": look.text(f"ui-wallet-status-{status}"),
+        "note_ink": "green" if good else "amber",
+    }
+
+
+def _status(held: ECertificate, today: date) -> str:
+    if held.verified not in _PASSED:
+        return "failed"
+    if held.status is CertificateStatus.VALID and held.over_on(today):
+        return CertificateStatus.EXPIRED
+    return held.status
+
+
+def _uses(state: Wallet) -> list[dict[str, str]]:
+    if state.uses is None:
+        return []
+    if not state.uses:
+        return [{"icon": "check_circle", "icon_ink": "green", "title": look.text("ui-wallet-no-uses")}]
+    return [_use(record, state) for record in state.uses]
+
+
+def _use(record: UsageRecord, state: Wallet) -> dict[str, str]:
+    named = look.local(state.world.catalogue.source_name(f"cert:{record.type_id}")) or record.type_id
+    when = time_text(record.retrieved_at.astimezone(state.world.now.tzinfo), look.look().locale)
+    return {"icon": "history", "title": f"{named}  {record.item_name}", "detail": f"{when}  {record.outlet}"}
+
+
+kv.load(__file__)

@@ -1,0 +1,91 @@
+"""My certificates: asked for with consent, opened one by one, and every use of them told."""
+
+from kiosk.session import effects as f
+from kiosk.session import events as e
+from kiosk.session import states as s
+from tests.session.player import Player
+
+
+def at_consent() -> Player:
+    player = Player()
+    player.send(e.ItemChosen(item_id="WW-01"))
+    player.answer(f.ReadCard)
+    player.send(e.NextPressed())
+    player.answer(f.CaptureFace)
+    player.answer(f.CompareFace)
+    assert isinstance(player.state, s.Wallet)
+    return player
+
+
+def shown() -> Player:
+    player = at_consent()
+    player.send(e.NextPressed())
+    player.answer(f.FetchCertificates)
+    assert player.state.phase is s.WalletPhase.SHOWN
+    return player
+
+
+def test_nothing_is_asked_before_the_resident_agreed() -> None:
+    player = at_consent()
+    assert not any(isinstance(x, f.FetchCertificates) for x in player.asked)
+    assert isinstance(player.send(e.RefusePressed()), s.Home)
+
+
+def test_the_consent_says_what_for_what_and_until_when() -> None:
+    player = at_consent()
+    player.send(e.NextPressed())
+    (consent,) = player.state.visit.consents
+    assert consent.what == ("身份证", "户口簿")
+    assert consent.until > consent.given_at
+    asked = next(p for p in player.state.pending if isinstance(p, f.FetchCertificates))
+    assert set(asked.type_ids) == {"id", "hukou"}
+
+
+def test_a_certificate_is_opened_from_the_list_and_left_again() -> None:
+    player = shown()
+    player.send(e.MaterialOpened(index=0))
+    assert isinstance(player.state, s.CertificateView)
+    player.answer(f.ShowCertificate)
+    assert isinstance(player.send(e.BackPressed()), s.Wallet)
+    for index in (-1, 1, 99):
+        assert isinstance(player.send(e.MaterialOpened(index=index)), s.Wallet)
+
+
+def test_every_use_is_told_and_the_list_is_one_step_back() -> None:
+    player = shown()
+    player.send(e.UsesPressed())
+    player.answer(f.ListUses)
+    assert player.state.uses == ()
+    player.send(e.BackPressed())
+    assert player.state.phase is s.WalletPhase.SHOWN
+
+
+def test_uses_that_do_not_come_leave_the_certificates() -> None:
+    player = shown()
+    player.send(e.UsesPressed())
+    effect = next(p for p in player.state.pending if isinstance(p, f.ListUses))
+    player.send(e.Failed(effect=effect.id, code="platform-out"))
+    assert isinstance(player.state, s.Trouble)
+    back = player.send(e.BackPressed())
+    assert isinstance(back, s.Wallet) and back.phase is s.WalletPhase.SHOWN
+
+
+def test_a_wallet_that_does_not_answer_is_asked_again_or_left() -> None:
+    player = at_consent()
+    player.send(e.NextPressed())
+    effect = next(p for p in player.state.pending if isinstance(p, f.FetchCertificates))
+    player.send(e.Failed(effect=effect.id, code="platform-out"))
+    assert isinstance(player.state, s.Trouble)
+    back = player.send(e.RetryPressed())
+    assert isinstance(back, s.Wallet) and back.phase is s.WalletPhase.CONSENT
+
+
+def test_what_is_wrong_with_one_is_told_and_leads_back_to_all() -> None:
+    player = shown()
+    player.send(e.MaterialOpened(index=0))
+    player.answer(f.ShowCertificate)
+    player.send(e.MistakePressed(), e.NextPressed())
+    player.answer(f.ReportMistake)
+    back = player.send(e.NextPressed())
+    assert isinstance(back, s.Wallet)
+    assert back.visit.holdings.disputed == ("cert:hukou",)
