@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from kiosk.cases.commitment import Commitment
+from kiosk.cases.deferral import Deferral
 from kiosk.cases.status import CaseStatus
 from kiosk.catalogue import Way
 from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, PersonName
@@ -56,6 +58,8 @@ class Submission:
     materials: tuple[MaterialHandedIn, ...] = ()
     consents: tuple[Consent, ...] = ()
     signature: PersonalBytes | None = field(default=None)
+    commitments: tuple[Commitment, ...] = ()
+    deferrals: tuple[Deferral, ...] = ()
     channel: str = TERMINAL_CHANNEL
 
 

@@ -9,6 +9,7 @@ from kiosk.documents.proof_data import ProofData
 from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText
 from kiosk.platform import wire
 from kiosk.platform.answers import TerminalHeartbeat
+from kiosk.platform.mapping_promises import commitment_to_wire, deferral_to_wire
 from kiosk.session.world import News
 
 
@@ -38,6 +39,8 @@ def submission_to_wire(submission: Submission) -> wire.SubmissionWire:
         consents=[consent_to_wire(c) for c in submission.consents],
         signature=None if submission.signature is None else picture_to_wire(submission.signature),
         channel=submission.channel,
+        commitments=[commitment_to_wire(c) for c in submission.commitments],
+        deferrals=[deferral_to_wire(d) for d in submission.deferrals],
     )
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from kiosk.cases import CaseStatus
-from kiosk.catalogue import Way
+from kiosk.catalogue import Channel, Way
 from kiosk.certificates import CertificateStatus, CheckAnswer
 
 Number = Annotated[str, Field(pattern=r"^[0-9A-Z]{15,18}$")]
@@ -129,6 +129,31 @@ class MaterialWire(Sent):
     reason: Short = ""
 
 
+Stroke = Annotated[list[tuple[float, float]], Field(max_length=5000)]
+Sentences = Annotated[list[Long], Field(min_length=1, max_length=50)]
+
+
+class CommitmentWire(Sent):
+    """One signed promise (告知承诺书); `strokes` in millimetres."""
+
+    serial: Short
+    material: Short
+    contents: Sentences
+    requirements: Sentences
+    liability: Sentences
+    locale: Short
+    signed_at: AwareDatetime
+    strokes: list[Stroke] = Field(min_length=1, max_length=200)
+
+
+class DeferralWire(Sent):
+    """One material still owed (容缺后补)."""
+
+    material: Short
+    due: date
+    ways: list[Channel] = Field(min_length=1, max_length=10)
+
+
 class SubmissionWire(Sent):
     """An application; `signature` is an SVG path (strokes in millimetres) in base64, or null."""
 
@@ -150,6 +175,8 @@ class SubmissionWire(Sent):
     consents: list[ConsentWire] = Field(default=[], max_length=20)
     signature: str | None = Field(default=None, max_length=PICTURE_LIMIT)
     channel: Short
+    commitments: list[CommitmentWire] = Field(default=[], max_length=100)
+    deferrals: list[DeferralWire] = Field(default=[], max_length=100)
 
 
 class ReceiptWire(Received):

@@ -8,6 +8,7 @@ from typing import Any
 from kiosk.cases import Consent, MaterialHandedIn, Rating, Submission
 from kiosk.catalogue import Way
 from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, PersonName
+from kiosk.store.promise_payload import read_commitment, read_deferral, write_commitment, write_deferral
 
 FORM = 1
 """Written into every payload, so that a later version of the terminal can read what this one kept."""
@@ -25,6 +26,8 @@ def write_submission(submission: Submission) -> bytes:
             "materials": [[m.name, m.way.value, m.source, m.reason] for m in submission.materials],
             "consents": [_consent(c) for c in submission.consents],
             "signature": None if signature is None else b64encode(signature.reveal()).decode("ascii"),
+            "commitments": [write_commitment(c) for c in submission.commitments],
+            "deferrals": [write_deferral(d) for d in submission.deferrals],
         }
     )
 
@@ -45,6 +48,8 @@ def read_submission(payload: bytes) -> Submission:
             ),
             consents=tuple(_read_consent(c) for c in data["consents"]),
             signature=None if data["signature"] is None else PersonalBytes(b64decode(data["signature"])),
+            commitments=tuple(map(read_commitment, data.get("commitments", ()))),
+            deferrals=tuple(map(read_deferral, data.get("deferrals", ()))),
         )
     except (KeyError, TypeError, AttributeError):
         raise ValueError("not a kept submission") from None

@@ -1,12 +1,16 @@
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.cases.deferral import Deferral
+from kiosk.catalogue import Channel, Localised
 from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, PersonName
 from kiosk.store.payload import read_rating, read_submission, write_rating, write_submission
+from tests.cases.test_promises import promised
 from tests.store.samples import a_rating, a_submission
 
 _text = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -51,3 +55,27 @@ def test_a_payload_with_a_field_of_the_wrong_kind_is_refused():
     for wrong in ({"answers": 5}, {"materials": [["a"]]}, {"created_at": 7}, {"consents": [["x"]]}):
         with pytest.raises(ValueError, match=r"."):
             read_submission(json.dumps({**data, **wrong}).encode())
+
+
+def test_promises_and_what_is_owed_come_back_as_they_were():
+    owed = Deferral(
+        material=Localised("近期免冠照片"),
+        accepted_on=date(2026, 11, 24),
+        due=date(2026, 12, 8),
+        channels=(Channel.TERMINAL, Channel.WINDOW),
+    )
+    kept = a_submission(commitments=(promised(),), deferrals=(owed,))
+    assert read_submission(write_submission(kept)) == kept
+
+
+def test_what_an_earlier_version_kept_without_promises_is_read():
+    data = json.loads(write_submission(a_submission()))
+    del data["commitments"], data["deferrals"]
+    assert read_submission(json.dumps(data).encode()) == a_submission()
+
+
+@pytest.mark.parametrize("broken", [[{}], [1], {"x": 1}, [{"material": []}]])
+def test_a_promise_that_cannot_be_read_is_no_submission(broken):
+    data = {**json.loads(write_submission(a_submission())), "commitments": broken}
+    with pytest.raises(ValueError):
+        read_submission(json.dumps(data).encode())
