@@ -1,0 +1,145 @@
+"""Another person's turn: asked on their phone or with their own card here, or left for later."""
+
+from dataclasses import replace
+
+from kiosk.certificates import Agreement, OtherHoldings
+from kiosk.certificates.wallet import WAIT, Asked
+from kiosk.session.effects import AwaitAnswer, Effect, ReadCard, StartTimer
+from kiosk.session.events import (
+    CardRead,
+    CertificatesFetched,
+    FaceCaptured,
+    FaceCompared,
+    Failed,
+    PersonAnswered,
+    PersonInvited,
+)
+from kiosk.session.moves.anywhere import back as step_back
+from kiosk.session.moves.anywhere import idle_too_long
+from kiosk.session.moves.materials import go_on_gathering
+from kiosk.session.needs import ANSWER
+from kiosk.session.plan import step_before
+from kiosk.session.states import Materials, MaterialsPhase, OtherPerson, OtherPhase, State, enter
+
+NO_ANSWER = "other-no-answer"
+_CARD_FAULTS = "card-"
+
+
+def next_(state: OtherPerson, _event: object, _ended: object) -> State:
+    """By their phone; what was agreed to already is only fetched again; here, they agree to the check."""
+    if state.phase is OtherPhase.FACE:
+        return _look(state)
+    if state.phase is not OtherPhase.ASK:
+        return state
+    phase = OtherPhase.CALLING if state.number is None else OtherPhase.FETCHING
+    return replace(state, phase=phase, here=False, problem="")
+
+
+def come_here(state: OtherPerson, _event: object, _ended: object) -> State:
+    if state.phase is not OtherPhase.ASK or state.number is not None:
+        return state
+    if not state.world.works("id-card"):
+        return replace(state, problem="id-card-out")
+    return replace(state, phase=OtherPhase.CALLING, here=True, problem="")
+
+
+def later(state: OtherPerson, _event: object, _ended: object) -> State:
+    """Never a dead end: the material is met another way, and asked for again where nobody answered."""
+    if state.phase is not OtherPhase.ASK:
+        return state
+    return _settled(state, Agreement.NO_ANSWER if state.problem else Agreement.LATER)
+
+
+def refuse(state: OtherPerson, _event: object, _ended: object) -> State:
+    return _settled(state, Agreement.REFUSED) if state.phase is OtherPhase.FACE else state
+
+
+def invited(state: OtherPerson, event: PersonInvited, _ended: object) -> State:
+    if state.here:
+        return replace(state, phase=OtherPhase.CARD, asking=event.asking)
+    left = int(WAIT.total_seconds())
+    return replace(state, phase=OtherPhase.PHONE, asking=event.asking, left=left)
+
+
+def timer(state: OtherPerson, event: object, ended: object) -> State:
+    """Two clocks run here: the time to answer, which everybody sees, and nobody there."""
+    if not isinstance(ended, StartTimer) or ended.name != ANSWER:
+        return idle_too_long(state, event, ended)
+    return replace(state, left=state.left - 1) if state.left > 1 else _ask_again(state, NO_ANSWER)
+
+
+def card_read(state: OtherPerson, event: CardRead, _ended: object) -> State:
+    """The card may still be the applicant's own, left lying there."""
+    applicant = state.visit.person
+    if applicant is not None and event.person.number == applicant.number:
+        return _ask_again(state, "other-own-card")
+    if event.person.card_expired_on(state.world.today):
+        return _ask_again(state, "card-expired")
+    return replace(state, phase=OtherPhase.FACE, seen=event.person.number, problem="")
+
+
+def face_captured(state: OtherPerson, event: FaceCaptured, _ended: object) -> State:
+    return replace(state, phase=OtherPhase.COMPARING, picture=event.picture)
+
+
+def face_compared(state: OtherPerson, event: FaceCompared, _ended: object) -> State:
+    if not event.matched:
+        return replace(state, phase=OtherPhase.FACE, picture=None, problem="face-no-match")
+    return replace(state, phase=OtherPhase.ANSWERING, picture=None)
+
+
+def answered(state: OtherPerson, event: PersonAnswered, _ended: object) -> State:
+    if event.state is Asked.REFUSED:
+        return _settled(state, Agreement.REFUSED)
+    if event.state is not Asked.GRANTED or event.number is None:
+        return _ask_again(state, NO_ANSWER)
+    return replace(state, phase=OtherPhase.FETCHING, number=event.number, seen=None)
+
+
+def fetched(state: OtherPerson, event: CertificatesFetched, _ended: object) -> State:
+    other = OtherHoldings(
+        whose=state.whose,
+        agreement=Agreement.GRANTED,
+        number=state.number,
+        certificates=event.certificates,
+        fetched_at=state.world.now,
+    )
+    return _with(state, other)
+
+
+def failed(state: OtherPerson, event: Failed, ended: Effect) -> State:
+    if isinstance(ended, AwaitAnswer) and event.code == "deadline":
+        return _ask_again(state, NO_ANSWER)
+    if isinstance(ended, ReadCard) and event.code.startswith(_CARD_FAULTS):
+        return replace(state, problem=event.code)
+    if state.phase is OtherPhase.CAPTURING:
+        return replace(state, phase=OtherPhase.FACE, problem=event.code)
+    return _ask_again(state, event.code)
+
+
+def back(state: OtherPerson, event: object, ended: object) -> State:
+    """First out of whatever was begun, then to the step before the materials."""
+    if state.phase is not OtherPhase.ASK:
+        return _ask_again(state, "")
+    assert step_before(state.visit, Materials) is not None
+    return step_back(enter(Materials, state, phase=MaterialsPhase.CONSENT), event, ended)
+
+
+def _look(state: OtherPerson) -> State:
+    if not state.world.works("camera"):
+        return _ask_again(state, "camera-out")
+    return replace(state, phase=OtherPhase.CAPTURING, problem="")
+
+
+def _ask_again(state: OtherPerson, problem: str) -> OtherPerson:
+    return enter(OtherPerson, state, whose=state.whose, number=state.number, problem=problem)
+
+
+def _settled(state: OtherPerson, agreement: Agreement) -> State:
+    return _with(state, OtherHoldings(whose=state.whose, agreement=agreement))
+
+
+def _with(state: OtherPerson, other: OtherHoldings) -> State:
+    visit = replace(state.visit, holdings=state.visit.holdings.with_other(other))
+    listed = enter(Materials, replace(state, visit=visit), phase=MaterialsPhase.GATHERING)
+    return go_on_gathering(listed)

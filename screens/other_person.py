@@ -1,0 +1,105 @@
+"""Another person's turn: who is asked for what, how long there is to answer, and the ways to do it."""
+
+from kivy.properties import ObjectProperty
+
+from kiosk.session.events import NextPressed, OtherWayPressed, RefusePressed, SkipPressed, Touched
+from kiosk.session.states import OtherPerson, OtherPhase
+from screens import kv, look
+from screens.screen import Choice, Foot, Screen
+from screens.widgets.row import Row, TouchRow
+
+_WAITING = frozenset(
+    {
+        OtherPhase.CALLING,
+        OtherPhase.CAPTURING,
+        OtherPhase.COMPARING,
+        OtherPhase.ANSWERING,
+        OtherPhase.FETCHING,
+    }
+)
+_ICONS = {
+    OtherPhase.PHONE: "smartphone",
+    OtherPhase.FACE: "face",
+    OtherPhase.CAPTURING: "face",
+    OtherPhase.COMPARING: "face",
+}
+_LINES = 5
+
+
+class OtherPersonScreen(Screen[OtherPerson]):
+    """Asking, waiting and agreeing are faces of one list; leaving it for later is always on it."""
+
+    prompt = ObjectProperty()
+    rows = ObjectProperty()
+
+    def __init__(self, **given: object) -> None:
+        super().__init__(**given)
+        self._plain = [Row() for _ in range(_LINES)]
+        self._later = TouchRow(action_id="later")
+        self._later.event = SkipPressed()
+
+    def refresh(self, state: OtherPerson) -> None:
+        self.rows.renew = Touched()
+        lines = _lines(state)
+        for row, line in zip(self._plain, lines, strict=False):
+            row.say(**line)
+        shown = [*self._plain[: len(lines)]]
+        if state.phase is OtherPhase.ASK:
+            self._later.say(
+                icon="schedule", title=look.text("ui-other-later"), detail=look.text("ui-other-later-why")
+            )
+            shown.append(self._later)
+        self.rows.fill(shown)
+        self._stand(state)
+
+    def foot(self, state: OtherPerson) -> Foot:
+        match state.phase:
+            case OtherPhase.ASK if state.number is not None:
+                return Foot(primary=Choice("next", look.text("ui-other-fetch"), NextPressed(), "replay"))
+            case OtherPhase.ASK:
+                phone = Choice("next", look.text("ui-other-phone"), NextPressed(), "smartphone")
+                here = Choice("other-way", look.text("ui-other-here"), OtherWayPressed(), "badge")
+                return Foot(primary=phone, secondary=here)
+            case OtherPhase.FACE:
+                agree = Choice("next", look.text("ui-other-agree"), NextPressed(), "face")
+                refuse = Choice("refuse", look.text("ui-other-refuse"), RefusePressed())
+                return Foot(primary=agree, secondary=refuse)
+            case _:
+                return Foot()
+
+    def _stand(self, state: OtherPerson) -> None:
+        whose = look.text(f"ui-other-{state.whose}")
+        masked = state.asking.of_masked if state.asking is not None else ""
+        card = state.phase is OtherPhase.CARD
+        self.prompt.place = state.world.device("id-card").place if card else ""
+        self.prompt.icon = _ICONS.get(state.phase, "people")
+        self.prompt.title = f"{whose}  {masked}".strip()
+        self.prompt.detail = _beneath(state)
+        self.prompt.wait(state.phase in _WAITING)
+
+
+def _beneath(state: OtherPerson) -> str:
+    if state.phase is OtherPhase.PHONE:
+        return look.text("ui-other-left", seconds=state.left)
+    return look.text("ui-other-own-card-away") if state.phase is OtherPhase.CARD else ""
+
+
+def _lines(state: OtherPerson) -> list[dict[str, str]]:
+    """What is wrong, then who, what, what for and until when: the same for both people."""
+    item = state.visit.chosen
+    theirs = (look.local(m.name) for m in item.materials if m.holder is state.whose)
+    lines = [{"icon": "badge", "title": name} for name in theirs]
+    lines.append(
+        {"icon": "assignment", "title": look.text("ui-other-used-for", item=look.local(item.short_name))}
+    )
+    lines.append({"icon": "lock", "icon_ink": "green", "title": look.text("ui-other-only")})
+    if state.phase is OtherPhase.FACE:
+        lines.append({"icon": "schedule", "icon_ink": "green", "title": look.text("ui-other-until")})
+    if state.problem:
+        problem, now = look.text(f"fault-{state.problem}"), look.text(f"fault-{state.problem}.now")
+        told = {"icon": "report_problem", "icon_ink": "amber", "title": problem, "detail": now}
+        lines.insert(0, told)
+    return lines[:_LINES]
+
+
+kv.load(__file__)
