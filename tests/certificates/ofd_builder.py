@@ -116,6 +116,7 @@ class Making:
     value: object = None
     kind: str = "Seal"
     seal_copy: bool = True
+    said: str = ""
 
 
 def sealed(**ways):
@@ -144,10 +145,11 @@ def _signature(making, entries, index):
         for n, d in {**entries, f"{folder}/Seal.esl": made}.items()
         if n not in making.bare
     )
+    said = f"<ofd:SignatureDateTime>{making.said}</ofd:SignatureDateTime>" if making.said else ""
     copy = f"<ofd:Seal><ofd:BaseLoc>/{folder}/Seal.esl</ofd:BaseLoc></ofd:Seal>" if making.seal_copy else ""
     xml = (
         f"<ofd:Signature {NS}><ofd:SignedInfo><ofd:SignatureMethod>{making.signature_method}"
-        f'</ofd:SignatureMethod><ofd:References CheckMethod="{making.digest_method}">{references}'
+        f'</ofd:SignatureMethod>{said}<ofd:References CheckMethod="{making.digest_method}">{references}'
         f"</ofd:References>{copy}</ofd:SignedInfo><ofd:SignedValue>SignedValue.dat</ofd:SignedValue></ofd:Signature>"
     ).encode()
     signer = making.signer or people().signer

@@ -62,9 +62,9 @@ def built(
     return value
 
 
-def looked_into(**ways):
+def looked_into(said="", **ways):
     seal_copy = frozenset({f"{FOLDER}/Seal.esl"})
-    data = sealed(value=built(**ways), bare=seal_copy, seal_copy=False)
+    data = sealed(value=built(**ways), bare=seal_copy, seal_copy=False, said=said)
     return verify_file(data, people().trust, NOW)
 
 
@@ -112,6 +112,13 @@ def test_what_goes_too_far_is_not(ways, verdict):
 def test_a_time_that_nobody_can_read_is_said():
     found = looked_into(old=True, time=der.bits(der.sequence(der.integer(1))))
     assert (found.verdict, Reason.TIME_UNKNOWN in found.reasons) == (Verdict.VALID, True)
+
+
+def test_beside_a_time_stamp_the_time_in_the_list_counts():
+    token = der.bits(der.sequence(der.integer(1)))
+    found = looked_into(old=True, time=token, said="2024-05-06 15:08:09")
+    assert (found.verdict, found.seals[0].signed_at) == (Verdict.VALID, SIGNED_AT)
+    assert looked_into(old=True, time=token, said="2019-05-06 15:08:09").verdict is Verdict.EXPIRED
 
 
 def test_the_standard_follows_the_shape_not_the_number():

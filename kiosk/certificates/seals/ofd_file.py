@@ -65,6 +65,7 @@ def _seal(
         copy = package.read(package.resolve(file.seal, file.name)) if file.seal else None
     except PackageFault as fault:
         return SealFinding(standard="", steps=(*before, stamp_steps.unreadable(fault)))
+    said = parse_moment(file.signed_at)
     if is_signed_data(value):
-        return sign_steps.examine(value, (file.raw,), question, before, parse_moment(file.signed_at))
-    return stamp_steps.examine(value, file.raw, file.name, question, copy, before)
+        return sign_steps.examine(value, (file.raw,), question, before, said)
+    return stamp_steps.examine(value, file.raw, file.name, question, copy, before, said)

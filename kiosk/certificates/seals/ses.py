@@ -14,6 +14,7 @@ LONGEST = 4 * 1024 * 1024
 MOST_SIGNERS = 256
 _CERTIFICATES, _DIGESTS, _AS_CERTIFICATES = 1, 2, 3
 _TAGGED = 0xA0
+_TEXTS = (der.IA5, der.UTF8, der.PRINTABLE)
 
 
 class Standard(StrEnum):
@@ -117,7 +118,7 @@ def _new(members: tuple[Node, ...], odd: tuple[str, ...]) -> Stamp:
         at=at,
         token=token if stamp is None else _tagged(stamp),
         digest=der.bits(signed[3]),
-        location=der.text(signed[4].only(der.IA5)),
+        location=der.text(signed[4].only(*_TEXTS)),
         certificate=der.octets(members[1]),
         algorithm=der.oid(members[2]),
         signature=der.bits(members[3]),
@@ -137,7 +138,7 @@ def _old(body: Node, signature: Node, odd: tuple[str, ...]) -> Stamp:
         at=at,
         token=token,
         digest=der.bits(signed[3]),
-        location=der.text(signed[4].only(der.IA5)),
+        location=der.text(signed[4].only(*_TEXTS)),
         certificate=der.octets(signed[5]),
         algorithm=der.oid(signed[6]),
         signature=der.bits(signature),
@@ -189,7 +190,7 @@ def _seal(node: Node, *, old: bool) -> Seal:
     holder = _properties(fields[2], old)
     return Seal(
         raw=node.raw,
-        header_id=der.text(head[0].only(der.IA5)),
+        header_id=der.text(head[0].only(*_TEXTS)),
         seal_id=der.text(fields[1]),
         picture=_picture(fields[3]),
         maker=der.octets(maker),

@@ -1,5 +1,6 @@
 """SignedData with SM2 (GB/T 35275-2017) and of CMS (RFC 5652), read as far as one signer needs."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from kiosk.certificates.seals import der
@@ -70,10 +71,13 @@ def _one(nodes: tuple[Node, ...]) -> tuple[Node]:
 
 
 def _certificates(rest: list[Node]) -> tuple[Certificate, ...]:
+    """Those that can be read: what else came along is nobody's business."""
     found = []
     for node in rest:
         if node.only(_TAGGED_0, _TAGGED_1).identifier == _TAGGED_0:
-            found += [parse_certificate(n.raw) for n in node.children(_MOST_CERTIFICATES)]
+            for inside in node.children(_MOST_CERTIFICATES):
+                with suppress(DerFault):
+                    found.append(parse_certificate(inside.raw))
     return tuple(found)
 
 

@@ -21,8 +21,11 @@ def examine(
     question: Question,
     seal_copy: bytes | None,
     before: tuple[Step, ...],
+    said: Moment | None = None,
 ) -> SealFinding:
     """Every step of one seal signature over `message`, which stands at `location`; `before` went before.
+
+    `said` is the signing time in `message`, for a seal whose own time is a time stamp.
 
     Raises:
         MissingLibrary: when this system cannot verify SM2.
@@ -32,7 +35,8 @@ def examine(
         signer, maker = parse_certificate(stamp.certificate), parse_certificate(stamp.seal.maker)
     except DerFault as error:
         return SealFinding(standard="", steps=(*before, unreadable(error)))
-    signed = stamp.at or exactly(question.at)
+    claimed = stamp.at or said
+    signed = claimed or exactly(question.at)
     steps = (
         *before,
         Step(StepName.FORM, (Reason.ODD_FORM,) if stamp.oddities else (), "; ".join(stamp.oddities)),
@@ -44,12 +48,12 @@ def examine(
         _period(stamp.seal, signed, question),
         people.signer(question, signer, signed),
         people.maker(question, maker, stamp.seal.created),
-        people.time(question, stamp.at, stamped=stamp.token is not None),
+        people.time(question, claimed, stamped=stamp.token is not None),
     )
     return SealFinding(
         standard=stamp.standard,
         steps=steps,
-        signed_at=None if stamp.at is None else stamp.at.at,
+        signed_at=None if claimed is None else claimed.at,
         signer_name=signer.display_name,
         seal_name=stamp.seal.name,
         picture=stamp.seal.picture,
@@ -85,8 +89,7 @@ def _seal(seal: Seal, maker: Certificate) -> Step:
     if seal.algorithm not in SM2_NAMES or maker.point is None:
         return Step(StepName.SEAL, (Reason.ALGORITHM_REFUSED,), seal.algorithm)
     good = seal.header_id == SEAL_HEADER and sm2.verify(maker.point, seal.made, seal.signature)
-    reasons = () if good else (Reason.SEAL_WRONG,)
-    return Step(StepName.SEAL, reasons if maker.may_sign else (*reasons, Reason.SEAL_WRONG))
+    return Step(StepName.SEAL, () if good else (Reason.SEAL_WRONG,))
 
 
 def _listed(stamp: Stamp) -> Step:
