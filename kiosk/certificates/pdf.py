@@ -1,14 +1,15 @@
-"""Signed PDF files: RSA and ECDSA by pyHanko, SM2 and seals in /Contents by the same steps as in OFD."""
+"""Signed PDF files: the steps are those of OFD, over the bytes of /ByteRange.
 
-from kiosk.certificates.pdf_library import Looked, look
+What was added after a signature is compared by pyHanko, and only then: its time and memory have no bounds.
+"""
+
+from kiosk.certificates.pdf_bounds import comparable
+from kiosk.certificates.pdf_library import look
 from kiosk.certificates.pdf_marks import MOST_SIGNATURES, Mark, marks
-from kiosk.certificates.seals import people, sign_steps, stamp_steps
-from kiosk.certificates.seals.algorithms import DIGESTS
-from kiosk.certificates.seals.der import DerFault
-from kiosk.certificates.seals.moments import exactly
+from kiosk.certificates.seals import sign_steps, stamp_steps
 from kiosk.certificates.seals.people import Question
 from kiosk.certificates.seals.ses import is_stamp
-from kiosk.certificates.seals.signed_data import SignedData, is_signed_data, parse_signed_data
+from kiosk.certificates.seals.signed_data import is_signed_data
 from kiosk.certificates.seals.verification import Reason, SealFinding, Step, StepName, Verification
 
 FORMAT, STANDARD = "pdf", "PAdES"
@@ -41,21 +42,15 @@ def _bare(reason: Reason, detail: str = "") -> Verification:
 
 
 def _seal(data: bytes, mark: Mark, question: Question, followed: bool) -> SealFinding:
-    """By what stands in /Contents: a seal's signature, SM2, or what pyHanko knows."""
+    """By what stands in /Contents: a seal's signature, or signed data."""
     if mark.value is None:
         return _unreadable("the signature is not the one gap of what it signs")
+    before = (_coverage(data, mark, followed),)
     if is_signed_data(mark.value):
-        try:
-            signed = parse_signed_data(mark.value)
-        except DerFault as error:
-            return _unreadable(str(error))
-        if signed.signer.point is None:
-            return _by_library(data, mark, signed, question, followed)
-        said = None if signed.signed_at else mark.said
-        return sign_steps.examine(mark.value, mark.parts(data), question, (_whole(mark),), said, in_pdf=True)
+        return sign_steps.examine(mark.value, mark.parts(data), question, before, mark.said, in_pdf=True)
     if is_stamp(mark.value):
-        before = (_whole(mark),)
-        return stamp_steps.examine(mark.value, b"".join(mark.parts(data)), "", question, None, before)
+        message = b"".join(mark.parts(data))
+        return stamp_steps.examine(mark.value, message, "", question, None, before, mark.said)
     return _unreadable("neither a seal nor signed data")
 
 
@@ -65,39 +60,17 @@ def _unreadable(detail: str) -> SealFinding:
     )
 
 
-def _whole(mark: Mark) -> Step:
-    """Without the whole file under it, nobody can say what was added: SM2 has no analysis of changes."""
+def _coverage(data: bytes, mark: Mark, followed: bool) -> Step:
+    """Over the whole file, or followed by nothing but what pyHanko knows to be harmless."""
     if mark.whole:
         return Step(StepName.COVERAGE)
-    return Step(StepName.COVERAGE, (Reason.CONTENT_NOT_COVERED,), "something was added after it was signed")
+    if not comparable(data):
+        return _added("something was added, too much to be compared")
+    looked = look(data, mark.numbers, followed=followed)
+    if looked.intact and looked.good and looked.covered:
+        return Step(StepName.COVERAGE, detail=looked.added)
+    return _added(looked.fault or looked.added or "something was added after it was signed")
 
 
-def _by_library(
-    data: bytes, mark: Mark, signed: SignedData, question: Question, followed: bool
-) -> SealFinding:
-    at = signed.signed_at or mark.said
-    steps: tuple[Step, ...] = (Step(StepName.FORM),)
-    if signed.digest_method not in DIGESTS:
-        steps += (Step(StepName.ALGORITHMS, (Reason.ALGORITHM_REFUSED,), signed.digest_method),)
-    else:
-        steps += _judged(look(data, mark.numbers, followed=followed))
-    return SealFinding(
-        standard=STANDARD,
-        steps=(
-            *steps,
-            people.signer(question, signed.signer, at or exactly(question.at), signed.others),
-            people.time(question, at, stamped=False),
-        ),
-        signed_at=None if at is None else at.at,
-        signer_name=signed.signer.display_name,
-    )
-
-
-def _judged(looked: Looked) -> tuple[Step, ...]:
-    if looked.fault:
-        return (Step(StepName.FORM, (Reason.SIGNATURE_UNREADABLE,), looked.fault),)
-    return (
-        Step(StepName.LIST, () if looked.intact else (Reason.LIST_CHANGED,)),
-        Step(StepName.SIGNATURE, () if looked.good else (Reason.SIGNATURE_WRONG,)),
-        Step(StepName.COVERAGE, () if looked.covered else (Reason.CONTENT_NOT_COVERED,), looked.added),
-    )
+def _added(detail: str) -> Step:
+    return Step(StepName.COVERAGE, (Reason.CONTENT_NOT_COVERED,), detail)

@@ -38,6 +38,8 @@ _ECDSA: Mapping[str, type[hashes.HashAlgorithm]] = MappingProxyType(
         "1.2.840.10045.4.3.4": hashes.SHA512,
     }
 )
+SIGNING_NAMES = SM2_NAMES | _RSA.keys() | _ECDSA.keys() | {"1.2.840.113549.1.1.1", "1.2.840.10045.2.1"}
+"""Algorithms of signers; the last two name a key and leave the digest to its own field."""
 _KEPT = 512
 
 
@@ -58,20 +60,29 @@ def issued_by(certificate: Certificate, issuer: Certificate) -> bool:
     if certificate.algorithm in SM2_NAMES:
         point = issuer.point
         return point is not None and sm2.verify(point, certificate.signed, certificate.signature)
-    return _other_signature(issuer.key, certificate)
+    chosen = {**_RSA, **_ECDSA}.get(certificate.algorithm)
+    return chosen is not None and _fits(issuer.key, chosen(), certificate.signed, certificate.signature)
 
 
-def _other_signature(key: bytes, certificate: Certificate) -> bool:
+def signed_by(certificate: Certificate, digest_method: str, message: bytes, signature: bytes) -> bool:
+    """Whether the certificate's key made this signature over `message`."""
+    chosen = DIGESTS.get(digest_method)
+    if chosen is None:
+        return False
+    if certificate.point is not None:
+        return chosen is hashes.SM3 and sm2.verify(certificate.point, message, signature)
+    return _fits(certificate.key, chosen(), message, signature)
+
+
+def _fits(key: bytes, chosen: hashes.HashAlgorithm, message: bytes, signature: bytes) -> bool:
     """RSA and ECDSA; whatever the library makes of a strange key is no signature."""
     try:
         public = load_der_public_key(key)
-        if isinstance(public, rsa.RSAPublicKey) and certificate.algorithm in _RSA:
-            chosen = _RSA[certificate.algorithm]()
-            public.verify(certificate.signature, certificate.signed, padding.PKCS1v15(), chosen)
+        if isinstance(public, rsa.RSAPublicKey):
+            public.verify(signature, message, padding.PKCS1v15(), chosen)
             return True
-        if isinstance(public, ec.EllipticCurvePublicKey) and certificate.algorithm in _ECDSA:
-            way = ec.ECDSA(_ECDSA[certificate.algorithm]())
-            public.verify(certificate.signature, certificate.signed, way)
+        if isinstance(public, ec.EllipticCurvePublicKey):
+            public.verify(signature, message, ec.ECDSA(chosen))
             return True
     except (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError):
         return False

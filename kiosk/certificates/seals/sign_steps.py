@@ -1,9 +1,16 @@
-"""A signature without a seal (Type="Sign", GB/T 35275, and SM2 in PDF), step by step."""
+"""A signature without a seal (Type="Sign", GB/T 35275, and CMS in PDF), step by step."""
 
 from hmac import compare_digest
 
-from kiosk.certificates.seals import people, sm2
-from kiosk.certificates.seals.algorithms import DIGESTS, SM2_NAMES, SM3_NAMES, digest
+from kiosk.certificates.seals import people
+from kiosk.certificates.seals.algorithms import (
+    DIGESTS,
+    SIGNING_NAMES,
+    SM2_NAMES,
+    SM3_NAMES,
+    digest,
+    signed_by,
+)
 from kiosk.certificates.seals.der import DerFault
 from kiosk.certificates.seals.moments import Moment, exactly
 from kiosk.certificates.seals.people import Question
@@ -50,9 +57,15 @@ def examine(
 
 
 def _algorithms(signed: SignedData) -> Step:
-    taken = signed.digest_method in SM3_NAMES and signed.algorithm in SM2_NAMES and signed.signer.point
+    """SM2 goes with SM3, and nothing else does."""
+    named = signed.algorithm in SIGNING_NAMES and signed.digest_method in DIGESTS
+    sm2_all = {
+        signed.signer.point is not None,
+        signed.digest_method in SM3_NAMES,
+        signed.algorithm in SM2_NAMES,
+    }
     refused = f"{signed.digest_method}, {signed.algorithm}"
-    return Step(StepName.ALGORITHMS) if taken else _refused(refused)
+    return Step(StepName.ALGORITHMS) if named and len(sm2_all) == 1 else _refused(refused)
 
 
 def _refused(detail: str) -> Step:
@@ -79,6 +92,5 @@ def _signature(signed: SignedData, message: tuple[bytes, ...]) -> Step:
         over = signed.attributes
     else:
         over = b"".join(message) if signed.content is None else signed.content
-    point = signed.signer.point
-    good = point is not None and sm2.verify(point, over, signed.signature)
+    good = signed_by(signed.signer, signed.digest_method, over, signed.signature)
     return Step(StepName.SIGNATURE, () if good else (Reason.SIGNATURE_WRONG,))
