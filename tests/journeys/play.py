@@ -157,6 +157,7 @@ def _play(sandbox: Sandbox, clock: SkippingClock, args: argparse.Namespace) -> i
     resident.until(lambda: not sandbox.house.store.outbox(), "something is still waiting")
     number = sandbox.residents["senior"].person().number
     known = [c.number for c in sandbox.house.client.cases_of(number, timeout=5.0)]
+    uses = sandbox.house.client.wallet.usage_of(number, timeout=5.0)
     report = {
         "passed": resident.passed,
         "touches": resident.touches,
@@ -164,6 +165,8 @@ def _play(sandbox: Sandbox, clock: SkippingClock, args: argparse.Namespace) -> i
         "known": known,
         "slips": len(sandbox.cabinet.slip_printer.slips()),
         "sheets": len(list(sandbox.cabinet.printed.glob("*.pdf"))),
+        "uses": sorted([use.type_id, use.verdict, use.outcome, use.matter] for use in uses),
+        "whole": sandbox.house.store.verify_usage().intact,
         "waiting": len(sandbox.house.store.outbox()),
     }
     sys.stdout.write(json.dumps(report) + "\n")

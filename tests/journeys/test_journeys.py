@@ -12,6 +12,14 @@ import pytest
 from tests.journeys.scripts import SCRIPTS
 
 ROOT = Path(__file__).parents[2]
+HUKOU, CARD = ["hukou", "valid", "handed-in"], ["id", "valid", "handed-in"]
+USES = {
+    "proof": [CARD],
+    "senior-card": [HUKOU, CARD],
+    "looks-and-disputes": [HUKOU, HUKOU, CARD],
+    "by-phone-after-help": [["id", "valid", "not-handed-in"]],
+}
+"""Which certificates of the resident were used, as the platform tells them afterwards."""
 BUDGET = {"proof": 3, "senior-card": 5, "progress": 1}
 
 
@@ -37,6 +45,7 @@ def test_the_resident_sees_exactly_what_the_script_says(name: str) -> None:
     report = play(name)
     assert report["passed"] == [line.state.__name__ for line in SCRIPTS[name]]
     assert report["waiting"] == 0
+    assert report["whole"] and [use[:3] for use in report["uses"]] == USES.get(name, [])
 
 
 @pytest.mark.parametrize(("name", "papers"), [("proof", (1, 1)), ("senior-card", (1, 0))])
