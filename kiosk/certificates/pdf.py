@@ -32,8 +32,10 @@ def verify_pdf(data: bytes, question: Question) -> Verification:
     signatures = [mark for mark in found if not mark.time_stamp]
     if not signatures:
         return _bare(Reason.UNSIGNED)
-    last = max(signatures, key=lambda mark: sum(mark.numbers[2:]))
-    seals = tuple(_seal(data, mark, question, last.whole and mark is not last) for mark in signatures)
+    followed = any(mark.whole for mark in signatures)
+    earlier = sum(not mark.whole for mark in signatures)
+    may = earlier > 0 and comparable(data, earlier)
+    seals = tuple(_seal(data, mark, question, may, followed) for mark in signatures)
     return Verification(format=FORMAT, steps=(Step(StepName.PACKAGE),), seals=seals)
 
 
@@ -41,11 +43,11 @@ def _bare(reason: Reason, detail: str = "") -> Verification:
     return Verification(format=FORMAT, steps=(Step(StepName.PACKAGE, (reason,), detail),))
 
 
-def _seal(data: bytes, mark: Mark, question: Question, followed: bool) -> SealFinding:
+def _seal(data: bytes, mark: Mark, question: Question, may: bool, followed: bool) -> SealFinding:
     """By what stands in /Contents: a seal's signature, or signed data."""
     if mark.value is None:
         return _unreadable("the signature is not the one gap of what it signs")
-    before = (_coverage(data, mark, followed),)
+    before = (_coverage(data, mark, may, followed),)
     if is_signed_data(mark.value):
         return sign_steps.examine(mark.value, mark.parts(data), question, before, mark.said, in_pdf=True)
     if is_stamp(mark.value):
@@ -60,11 +62,11 @@ def _unreadable(detail: str) -> SealFinding:
     )
 
 
-def _coverage(data: bytes, mark: Mark, followed: bool) -> Step:
+def _coverage(data: bytes, mark: Mark, may: bool, followed: bool) -> Step:
     """Over the whole file, or followed by nothing but what pyHanko knows to be harmless."""
     if mark.whole:
         return Step(StepName.COVERAGE)
-    if not comparable(data):
+    if not may:
         return _added("something was added, too much to be compared")
     looked = look(data, mark.numbers, followed=followed)
     if looked.intact and looked.good and looked.covered:

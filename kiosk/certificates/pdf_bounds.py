@@ -6,19 +6,23 @@ Streams are inflated here first, within limits, because the library inflates wit
 import re
 import zlib
 
-MOST_BYTES, MOST_OBJECTS = 4 << 20, 1500
+MOST_BYTES, MOST_OBJECTS = 4 << 20, 3000
 MOST_INFLATED = 4 << 20
 _OBJECT, _STREAM = re.compile(rb"\bobj\b"), re.compile(rb"stream\r?\n")
 _HIDDEN = re.compile(rb"#|ASCII|/AHx|/A85|LZW|RunLength|Crypt|/Filter\s*\d")
 _DEFLATED = re.compile(rb"FlateDecode|/Fl\b")
+_END = re.compile(rb"startxref\s+\d+\s+%%EOF\s*\Z")
 _NEAR = 2048
 
 
-def comparable(data: bytes) -> bool:
-    """False for what is too much, or coded so that its size cannot be known beforehand."""
-    if len(data) > MOST_BYTES or b"/Encrypt" in data:
+def comparable(data: bytes, times: int) -> bool:
+    """False for what is too much to be compared so many times, or coded so that its size cannot be known.
+
+    It must end as a revision does: what stands behind the last one is seen by readers that repair files.
+    """
+    if len(data) > MOST_BYTES or b"/Encrypt" in data or _END.search(data, max(0, len(data) - 64)) is None:
         return False
-    if sum(1 for _ in _OBJECT.finditer(data)) > 2 * MOST_OBJECTS:
+    if sum(1 for _ in _OBJECT.finditer(data)) > MOST_OBJECTS // times:
         return False
     left = MOST_INFLATED
     for match in _STREAM.finditer(data):

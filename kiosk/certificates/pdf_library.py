@@ -1,6 +1,7 @@
 """pyHanko, held at arm's length: loaded when a PDF needs it, and whatever it raises is a finding."""
 
 import io
+import logging
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -32,6 +33,8 @@ def look(data: bytes, numbers: tuple[int, int, int, int], *, followed: bool) -> 
 
 
 def _looked(data: bytes, numbers: tuple[int, int, int, int], followed: bool) -> Looked:
+    # It logs what it compares, which may be a person's.
+    logging.getLogger("pyhanko").setLevel(logging.CRITICAL + 1)
     reader = import_module("pyhanko.pdf_utils.reader").PdfFileReader(io.BytesIO(data), strict=False)
     for signature in reader.embedded_signatures:
         if tuple(int(n) for n in signature.byte_range) == numbers:
@@ -48,8 +51,11 @@ def _judged(signature: Any, followed: bool) -> Looked:
         signature.signer_info, signature.signer_cert, expected_content_type=_PLAIN_DATA, actual_digest=taken
     )
     whole = import_module("pyhanko.sign.validation.status").SignatureCoverageLevel.ENTIRE_FILE
+    # Bytes that belong to no revision are not compared; a reader that repairs files would show them.
     found = getattr(signature.diff_result, "modification_level", None)
-    covered = known["coverage"] == whole or (bool(known["docmdp_ok"]) and _may_be(found, followed))
+    later = signature.reader.xrefs.total_revisions > signature.signed_revision + 1
+    harmless = later and bool(known["docmdp_ok"]) and _may_be(found, followed)
+    covered = known["coverage"] == whole or harmless
     added = "" if found is None else str(found.name).lower().replace("_", " ")
     return Looked(bool(intact), bool(good), covered, added)
 

@@ -1,11 +1,13 @@
 """Signed PDF files: RSA and ECDSA through pyHanko, SM2 and seals in /Contents by our own steps."""
 
 import io
+import zlib
 
 import pytest
 from pyhanko.pdf_utils.generic import DictionaryObject, NumberObject, pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
+from kiosk.certificates.pdf_bounds import comparable
 from kiosk.certificates.seals.algorithms import sm3
 from kiosk.certificates.seals.signed_data import CMS_SIGNED_DATA, GM_SIGNED_DATA
 from kiosk.certificates.seals.trust import Trust
@@ -144,3 +146,43 @@ def test_a_signature_without_a_seal_on_an_ofd_is_verified_the_same(kind, attribu
 def test_a_bare_signature_value_is_malformed():
     found = looked_into(sealed(kind="Sign", value=lambda xml, good: holder("b").sign(xml)))
     assert found.verdict is Verdict.MALFORMED
+
+
+def appended(data, *objects):
+    """These objects behind all revisions, and the end of the last one once more."""
+    more = b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, body) for n, body in enumerate(objects, 90))
+    return data + more + data[data.rindex(b"startxref") :]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        [b"<<>>"] * 4000,
+        [b"<</Filter/FlateDecode>>stream\n" + zlib.compress(bytes(9 << 20)) + b"\nendstream"],
+        [b"<</Filter[/ASCII85Decode/FlateDecode]>>stream\nxx\nendstream"],
+        [b"<</Filter[/FlateDecode/FlateDecode]>>stream\nxx\nendstream"],
+        [b"<</Filter/F#6cateDecode>>stream\nxx\nendstream"],
+        [b"<</Filter 7 0 R>>stream\nxx\nendstream"],
+        [b"(" + bytes(5 << 20) + b")"],
+    ],
+)
+def test_what_could_cost_too_much_is_not_compared(signed, more):
+    data, trust, *_ = signed
+    grown = appended(data, *more)
+    assert comparable(data, 1)
+    assert not comparable(grown, 1)
+    found = looked_into(grown, trust)
+    assert (found.verdict, Reason.CONTENT_NOT_COVERED in found.reasons) == (Verdict.INVALID, True)
+
+
+@pytest.mark.parametrize("tail", [b" ", b"x", b"3 0 obj\n<<>>\nendobj\n" + b" " * 2000, b"%%EOF\n"])
+def test_bytes_behind_the_last_revision_are_not_covered(signed, tail):
+    data, trust, *_ = signed
+    assert looked_into(data + tail, trust).verdict is Verdict.INVALID
+    assert looked_into(appended(data, tail), trust).verdict is Verdict.INVALID
+
+
+def test_nothing_of_a_document_is_logged(signed, caplog):
+    data, trust, *_ = signed
+    assert looked_into(appended(data, b"<</Name(someone)>>"), trust).verdict is Verdict.INVALID
+    assert caplog.records == []
