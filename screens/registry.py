@@ -21,6 +21,7 @@ SCREENS: dict[type[s.State], str] = {
     s.CertificateView: "certificate.CertificateScreen",
     s.RecordView: "record.RecordScreen",
     s.Mistake: "mistake.MistakeScreen",
+    s.Offer: "offer.OfferScreen",
     s.Form: "form.FormScreen",
     s.Review: "review.ReviewScreen",
     s.Sign: "sign.SignScreen",

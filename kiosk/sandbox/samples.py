@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kiosk.cases import CaseCode
-from kiosk.catalogue import Catalogue, ServiceItem
+from kiosk.catalogue import Catalogue, ServiceItem, Way
 from kiosk.catalogue.search import search
 from kiosk.certificates import Answer, ECertificate, SealCheck, Verdict
 from kiosk.identity import PersonalBytes, PersonalText
+from kiosk.materials.credit import CREDIT
 from kiosk.sandbox import sample_visit as sample
 from kiosk.sandbox.sample_page import drawn_page
 from kiosk.session import states as s
@@ -177,8 +178,17 @@ class _Maker:
         empty = replace(consent.visit.holdings, certificates=(), shared=())
         for resource in ("hukou", "photo"):
             empty = empty.with_record(None, resource, Answer.NOTHING)
-        poor = replace(consent, visit=replace(consent.visit, holdings=empty))
+        empty = empty.with_record(None, CREDIT, Answer.NOTHING)
+        offered = replace(consent, visit=replace(consent.visit, holdings=empty))
+        yield from self._offers(replace(shown, visit=offered.visit, resolutions=resolutions_of(offered)))
+        barred = replace(empty, unrepaired_promise=True)
+        poor = replace(consent, visit=replace(consent.visit, holdings=barred))
         yield "materials-blocked", replace(shown, visit=poor.visit, resolutions=resolutions_of(poor))
+
+    def _offers(self, listed: s.Materials) -> _Named:
+        yield "materials-offered", listed
+        yield "offer-commit", enter(s.Offer, listed, index=1, way=Way.COMMIT, under=listed)
+        yield "offer-defer", enter(s.Offer, listed, index=2, way=Way.DEFER, under=listed)
 
     def _certificates(self, shown: s.Materials) -> _Named:
         held = sample.household_register()

@@ -219,11 +219,12 @@ class KeepRating(Effect):
 
 @dataclass(frozen=True, kw_only=True)
 class Speak(Effect):
-    """Says a message of the words catalogue → Spoken."""
+    """Says a message of the words catalogue, and after it `text` of the service catalogue → Spoken."""
 
     deadline: float = 60.0
     message: str
     locale: str
+    text: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.cases import Progress, Receipt
+from kiosk.cases.calendar import WorkCalendar
 from kiosk.catalogue import Catalogue
 from kiosk.certificates import CheckAnswer, ECertificate, SealCheck, SharedRecord
 from kiosk.certificates.usage import UsageRecord
@@ -196,6 +197,13 @@ class NewsChanged(WorldEvent):
     """What the idle screen tells."""
 
     news: tuple[News, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarRead(WorldEvent):
+    """Which days are worked."""
+
+    calendar: WorkCalendar
 
 
 @dataclass(frozen=True, kw_only=True)

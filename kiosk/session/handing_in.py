@@ -1,9 +1,16 @@
 """Putting a submission together: everything the platform needs, each piece once."""
 
+from collections.abc import Iterator
+
 from kiosk.cases import MaterialHandedIn, Submission
+from kiosk.cases.commitment import Commitment, Ink, Signing, promise
+from kiosk.cases.deferral import Deferral, defer
+from kiosk.catalogue import Way
 from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, PersonName
-from kiosk.materials import Policy, Resolution, resolve
-from kiosk.session.plan import asked_fields
+from kiosk.materials import Policy, Request, Resolution, SharedRequest, requests_for, resolve
+from kiosk.materials.credit import CREDIT
+from kiosk.materials.resolution import ELECTRONIC
+from kiosk.session.plan import asked_fields, needs_materials
 from kiosk.session.prefill import entries_for
 from kiosk.session.states import State
 from kiosk.session.visit import Stroke, Visit
@@ -12,7 +19,7 @@ from kiosk.session.visit import Stroke, Visit
 def submission_of(state: State) -> Submission:
     """The submission of the item at hand."""
     visit, outlet = state.visit, state.world.outlet
-    item = visit.chosen
+    item, found = visit.chosen, resolutions_of(state)
     return Submission(
         key=visit.case_key,
         password=visit.ticket.password,
@@ -28,9 +35,11 @@ def submission_of(state: State) -> Submission:
         applicant_number=visit.person.number if visit.person else PersonalNumber(""),
         verified_by=visit.verified_by,
         answers=_answers(visit),
-        materials=tuple(map(_handed_in, resolutions_of(state))),
+        materials=tuple(map(_handed_in, found)),
         consents=visit.consents,
         signature=_signature(visit.signature),
+        commitments=tuple(_commitments(state, found)),
+        deferrals=tuple(_deferrals(state, found)),
     )
 
 
@@ -40,8 +49,55 @@ def resolutions_of(state: State) -> tuple[Resolution, ...]:
     if visit.person is None:
         return ()
     # No step of a visit captures paper yet, whatever device is there: promising it would be a dead end.
-    policy = Policy(today=state.world.today, can_scan=False)
+    policy = Policy(
+        today=state.world.today,
+        can_scan=False,
+        commitments_allowed=needs_materials(visit.chosen),
+        chosen=visit.choices,
+    )
     return tuple(resolve(visit.chosen, visit.person, visit.holdings, policy))
+
+
+def unasked(state: State) -> tuple[Request, ...]:
+    """What must still be asked: the sources of the materials, then, before somebody's word is taken for a
+    proof, whether it may be. Whoever needs to promise nothing is never looked up there.
+    """
+    visit = state.visit
+    asked = requests_for(visit.chosen, visit.holdings)
+    if asked or visit.holdings.shared_answer(CREDIT) is not None:
+        return asked
+    offered = any(
+        Way.COMMIT in (r.way, *r.alternatives) and (r.way is Way.COMMIT or r.way not in ELECTRONIC)
+        for r in resolutions_of(state)
+    )
+    return (SharedRequest(CREDIT),) if offered else ()
+
+
+def _commitments(state: State, found: tuple[Resolution, ...]) -> Iterator[Commitment]:
+    visit, outlet = state.visit, state.world.outlet
+    ink = Ink(tuple(stroke.points for stroke in visit.signature))
+    promised = [r.material for r in found if r.way is Way.COMMIT and r.material.name.zh in visit.agreed]
+    if visit.person is None or not ink:
+        return
+    for number, material in enumerate(promised, 1):
+        signing = Signing(
+            serial=f"{visit.case_key}-C{number}",
+            name=visit.person.name,
+            number=visit.person.number,
+            signature=ink,
+            signed_at=state.world.now,
+            terminal_id=outlet.terminal_id,
+            outlet=outlet.name.zh,
+            locale=visit.locale,
+        )
+        item = visit.chosen
+        yield promise(item.id, item.name, item.department.name, material, signing)
+
+
+def _deferrals(state: State, found: tuple[Resolution, ...]) -> Iterator[Deferral]:
+    for r in found:
+        if r.way is Way.DEFER:
+            yield defer(r.material, state.world.today, state.world.calendar)
 
 
 def _answers(visit: Visit) -> tuple[tuple[str, PersonalText], ...]:

@@ -3,14 +3,7 @@
 from collections.abc import Iterator
 
 from kiosk.identity import Person, PersonalNumber
-from kiosk.materials import (
-    CertificateRequest,
-    CheckRequest,
-    Request,
-    SharedRequest,
-    requests_for,
-    types_of_others,
-)
+from kiosk.materials import CertificateRequest, CheckRequest, Request, SharedRequest, types_of_others
 from kiosk.session.effects import (
     AnswerHere,
     AwaitAnswer,
@@ -38,7 +31,8 @@ from kiosk.session.effects import (
     StartTimer,
     Wipe,
 )
-from kiosk.session.saying import say
+from kiosk.session.handing_in import unasked
+from kiosk.session.saying import aloud, say
 from kiosk.session.states import (
     CertificateView,
     Done,
@@ -169,7 +163,7 @@ def _face(state: FaceCheck) -> Iterator[Effect]:
 
 
 def _gathering(state: State) -> Iterator[Effect]:
-    for request in requests_for(state.visit.chosen, state.visit.holdings):
+    for request in unasked(state):
         yield _ask(request, state.visit, _person(state).number)
 
 
@@ -287,7 +281,9 @@ def _timers(state: State) -> Iterator[Effect]:
             yield StartTimer(name=REST, turn=state.turn, deadline=pace.rest)
         case StillThere():
             yield StartTimer(name=SECOND, turn=state.left, deadline=1.0)
-        case Materials(phase=MaterialsPhase.SHOWN, held=False) if not state.blocked:
+        case Materials(phase=MaterialsPhase.SHOWN, held=False) if not state.blocked and (
+            state.undecided is None
+        ):
             yield StartTimer(name=READ_ON, turn=state.turn, deadline=pace.read_on * slow)
         case Rating(sending=None):
             seconds = pace.farewell if state.sent else pace.rating
@@ -301,7 +297,7 @@ def _timers(state: State) -> Iterator[Effect]:
 def _voice(state: State) -> Iterator[Effect]:
     message = say(state)
     if state.visit.mode.sound and state.said != message:
-        yield Speak(message=message, locale=state.visit.locale)
+        yield Speak(message=message, locale=state.visit.locale, text=aloud(state))
 
 
 def _person(state: State) -> Person:

@@ -43,16 +43,22 @@ def asked_fields(item: ServiceItem) -> tuple[FormField, ...]:
     return tuple(f for f in item.form if f.type != SIGNATURE and (f.required or f.source != "idcard"))
 
 
+def steps_of(visit: Visit) -> tuple[type[State], ...]:
+    """The steps of this visit: whoever promises something signs it."""
+    order = steps(visit.chosen)
+    return (*order, Sign) if visit.promises and Sign not in order else order
+
+
 def step_after(visit: Visit, kind: type[State]) -> type[State] | None:
     """The next step this visit still needs, or None when the item can be handed in."""
-    order = steps(visit.chosen)
+    order = steps_of(visit)
     rest = order[order.index(kind) + 1 :] if kind in order else ()
     return next((step for step in rest if _needed(visit, step)), None)
 
 
 def step_before(visit: Visit, kind: type[State]) -> type[State] | None:
     """Where Back leads; identity is never asked twice, so it is never gone back to."""
-    order = steps(visit.chosen)
+    order = steps_of(visit)
     earlier = order[: order.index(kind)] if kind in order else ()
     past = (step for step in reversed(earlier) if step not in (Identify, FaceCheck))
     return next(past, None)
@@ -60,7 +66,7 @@ def step_before(visit: Visit, kind: type[State]) -> type[State] | None:
 
 def position(visit: Visit, kind: type[State]) -> tuple[int, int]:
     """Where a step stands, counted from 1, and how many there are: for the step bar."""
-    order = steps(visit.chosen)
+    order = steps_of(visit)
     return (order.index(kind) + 1 if kind in order else len(order), len(order))
 
 

@@ -3,6 +3,7 @@
 Every key exists in every language, with a spoken form (`.spoken`); a test holds both.
 """
 
+from kiosk.catalogue import Way
 from kiosk.session.states import (
     CertificateView,
     Done,
@@ -18,6 +19,7 @@ from kiosk.session.states import (
     MaterialsPhase,
     Mistake,
     MistakePhase,
+    Offer,
     OtherPerson,
     OtherPhase,
     Paper,
@@ -42,6 +44,15 @@ def say(state: State) -> str:
     if isinstance(state, Trouble):
         return f"fault-{state.code}"
     return f"say-{_variant(state)}"
+
+
+def aloud(state: State) -> str:
+    """What else is read aloud in the words of the service catalogue: a promise, before it is given."""
+    if not isinstance(state, Offer) or state.way is not Way.COMMIT:
+        return ""
+    terms = state.resolution.material.commitment
+    sentences = terms.sentences() if terms is not None else ()
+    return " ".join(sentence.to(state.visit.locale) for sentence in sentences)
 
 
 def _variant(state: State) -> str:
@@ -70,6 +81,8 @@ def _variant(state: State) -> str:
             return "wallet-empty"
         case Wallet():
             return f"wallet-{state.phase}"
+        case Offer():
+            return "offer-commit" if state.way is Way.COMMIT else "offer-defer"
         case Mistake(problem=problem) if problem:
             return "mistake-again"
         case Mistake(phase=MistakePhase.SENT, number=""):

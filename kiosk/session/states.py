@@ -5,8 +5,9 @@ from enum import StrEnum
 from typing import TypeVar
 
 from kiosk.cases import CaseCode, Progress, Receipt, Submission
+from kiosk.cases.deferral import Deferral, defer
 from kiosk.cases.rating import Rating as RatingGiven
-from kiosk.catalogue import FormField, ServiceItem
+from kiosk.catalogue import FormField, ServiceItem, Way
 from kiosk.certificates import ECertificate, SealCheck, SharedRecord
 from kiosk.certificates.usage import UsageRecord
 from kiosk.certificates.wallet import Asking
@@ -105,6 +106,10 @@ class FaceCheck(State):
     problem: str = ""
 
 
+OFFERED = frozenset({Way.COMMIT, Way.DEFER})
+"""Ways that need the resident's word before anything goes on."""
+
+
 class MaterialsPhase(StrEnum):
     CONSENT = "consent"
     GATHERING = "gathering"
@@ -128,6 +133,16 @@ class Materials(State):
     def blocked(self) -> bool:
         """A required material can only be handed in at a window."""
         return any(not r.settled for r in self.resolutions)
+
+    @property
+    def undecided(self) -> int | None:
+        """The first material that is offered on a promise or for later, and not agreed to yet."""
+        open_offers = (
+            n
+            for n, r in enumerate(self.resolutions)
+            if r.way in OFFERED and r.material.name.zh not in self.visit.agreed
+        )
+        return next(open_offers, None)
 
 
 class WalletPhase(StrEnum):
@@ -170,6 +185,36 @@ class RecordView(State):
 
     record: SharedRecord
     under: Materials
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer(State):
+    """A promise instead of a proof, or bringing it later: what that means, before anybody agrees.
+
+    `index` counts the materials of the list under it, `way` is what is offered for that one.
+    """
+
+    index: int
+    way: Way
+    under: Materials
+
+    @property
+    def resolution(self) -> Resolution:
+        return self.under.resolutions[self.index]
+
+    @property
+    def owed(self) -> Deferral:
+        """What would have to be brought until when.
+
+        Raises:
+            MustBeThere: when it is not offered for later.
+        """
+        return defer(self.resolution.material, self.world.today, self.world.calendar)
+
+    @property
+    def agreed(self) -> bool:
+        """It was agreed to before, and may be taken back."""
+        return self.resolution.material.name.zh in self.visit.agreed
 
 
 class MistakePhase(StrEnum):
@@ -366,6 +411,7 @@ class Farewell(State):
 
 STATES: tuple[type[State], ...] = (
     Idle, Home, Search, Guide, Identify, FaceCheck, Materials, OtherPerson, Wallet, CertificateView,
-    RecordView, Mistake, Form, Review, Sign, Submitting, Done, Rating, ProgressView, Help, Trouble, StillThere, Farewell,
+    RecordView, Mistake, Offer, Form, Review, Sign, Submitting, Done, Rating, ProgressView, Help, Trouble,
+    StillThere, Farewell,
 )  # fmt: skip
 """Every kind of state, in the order a resident may meet them."""

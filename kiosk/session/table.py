@@ -21,6 +21,7 @@ from kiosk.session.moves import (
     identity,
     leaving,
     materials,
+    offers,
     other_person,
     progress,
     wallet,
@@ -52,7 +53,7 @@ def everywhere(event: type[e.Event], move: Move, *leads_to: type[s.State]) -> Ro
 
 
 STEPS: Kinds = (s.Guide, s.Identify, s.FaceCheck, s.Materials, s.Wallet, s.Form, s.Review, s.Sign)
-OVERLAYS: Kinds = (s.Help, s.Trouble, s.StillThere, s.CertificateView, s.RecordView, s.Mistake)
+OVERLAYS: Kinds = (s.Help, s.Trouble, s.StillThere, s.CertificateView, s.RecordView, s.Mistake, s.Offer)
 ONWARD: Kinds = (s.OtherPerson, s.Form, s.Review, s.Submitting, s.Trouble)
 OTHERS: Kinds = (s.OtherPerson, s.Form, s.Trouble)
 GATHERING: Kinds = (s.Materials, s.Review)
@@ -89,6 +90,7 @@ ROWS: tuple[Row, ...] = (
         s.Materials,
         e.NextPressed,
         materials.next_in_materials,
+        s.Offer,
         s.OtherPerson,
         s.Form,
         s.Review,
@@ -98,7 +100,9 @@ ROWS: tuple[Row, ...] = (
     on(s.Materials, e.RefusePressed, materials.refuse, s.Trouble),
     on(s.Materials, e.HoldPressed, materials.hold),
     on(s.Materials, e.RetryPressed, materials.ask_again, s.OtherPerson),
-    on(s.Materials, e.MaterialOpened, fetched.open_, s.CertificateView, s.RecordView),
+    on(s.Materials, e.MaterialOpened, fetched.open_, s.CertificateView, s.RecordView, s.Offer),
+    on(s.Offer, e.NextPressed, offers.agree, s.Materials),
+    on(s.Offer, e.RefusePressed, offers.otherwise, s.Materials),
     on(s.CertificateView, e.CertificateShown, fetched.shown),
     on(s.CertificateView, e.RetryPressed, fetched.again),
     on(s.CertificateView, e.Failed, fetched.failed),
@@ -189,6 +193,7 @@ ROWS: tuple[Row, ...] = (
     everywhere(e.PlatformChanged, anywhere.platform_changed),
     everywhere(e.CatalogueChanged, anywhere.catalogue_changed),
     everywhere(e.NewsChanged, anywhere.news_changed),
+    everywhere(e.CalendarRead, anywhere.calendar_read),
     everywhere(e.ClockTicked, anywhere.clock_ticked),
 )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from kiosk.cases import Consent, Receipt
-from kiosk.catalogue import ServiceItem
+from kiosk.catalogue import ServiceItem, Way
 from kiosk.certificates import Holdings
 from kiosk.identity import Person, PersonalText
 
@@ -35,7 +35,11 @@ class Stroke:
 
 @dataclass(frozen=True, kw_only=True)
 class Visit:
-    """One resident's visit; `submissions` counts what was handed in, so that keys never repeat."""
+    """One resident's visit; `submissions` counts what was handed in, so that keys never repeat.
+
+    `choices` are the ways picked for materials, by their Chinese names; `agreed` those of a promise or of
+    a later day that were agreed to.
+    """
 
     ticket: VisitPass
     locale: str = "zh-CN"
@@ -46,6 +50,8 @@ class Visit:
     holdings: Holdings = Holdings()
     consents: tuple[Consent, ...] = ()
     answers: tuple[tuple[str, PersonalText], ...] = ()
+    choices: tuple[tuple[str, Way], ...] = ()
+    agreed: tuple[str, ...] = ()
     signature: tuple[Stroke, ...] = ()
     submissions: int = 0
     receipt: Receipt | None = None
@@ -74,6 +80,8 @@ class Visit:
             or self.verified_by
             or self.consents
             or self.answers
+            or self.choices
+            or self.agreed
             or self.signature
             or self.receipt
             or self.holdings != Holdings()
@@ -86,9 +94,22 @@ class Visit:
         kept = tuple(a for a in self.answers if a[0] != key)
         return replace(self, answers=(*kept, (key, value)))
 
+    @property
+    def promises(self) -> bool:
+        """Somebody gives their word here, and signs it."""
+        return any(way is Way.COMMIT and name in self.agreed for name, way in self.choices)
+
+    def with_choice(self, material: str, way: Way, *, agreed: bool) -> "Visit":
+        choices = tuple(c for c in self.choices if c[0] != material)
+        others = tuple(name for name in self.agreed if name != material)
+        kept = (*others, material) if agreed else others
+        return replace(self, choices=(*choices, (material, way)), agreed=kept)
+
     def for_item(self, item: ServiceItem) -> "Visit":
         """Begins an item: the person stays, what belonged to another item goes, and what others agreed to."""
         if self.item is not None and self.item.id == item.id and self.receipt is None:
             return replace(self, item=item)
         own = replace(self.holdings, others=())
-        return replace(self, item=item, holdings=own, answers=(), signature=(), receipt=None)
+        return replace(
+            self, item=item, holdings=own, answers=(), choices=(), agreed=(), signature=(), receipt=None
+        )

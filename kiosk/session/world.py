@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from kiosk.cases.calendar import WorkCalendar
 from kiosk.catalogue import Availability, Catalogue, Localised, ServiceItem, availability
 
 ANYWHERE = "below"
@@ -77,6 +78,7 @@ class World:
     platform_up: bool = True
     news: tuple[News, ...] = ()
     pace: Pace = Pace()
+    calendar: WorkCalendar = WorkCalendar()
 
     @property
     def today(self) -> date:

@@ -128,6 +128,16 @@ class House:
         works.start(self.terminal)
         self._works = works
         self._built.set()
+        self._read_calendar()
+
+    def _read_calendar(self) -> None:
+        """The days off are needed long after the first touch; without them, weekends alone are off."""
+        from kiosk.terminal.work_calendar import CalendarInvalid, load_calendar  # noqa: PLC0415
+
+        try:
+            self.terminal.post(e.CalendarRead(calendar=load_calendar(self.places.config / "calendar")))
+        except CalendarInvalid as error:
+            log.error("calendar: %s", error)
 
     def _perform(self, effect: f.Effect, cancel: threading.Event) -> e.Event:
         return self.works.performers[type(effect)](effect, cancel)

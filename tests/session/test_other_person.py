@@ -12,7 +12,7 @@ from kiosk.materials import others_to_ask
 from kiosk.session import effects as f
 from kiosk.session import events as e
 from kiosk.session.needs import ANSWER
-from kiosk.session.states import Guide, Help, Materials, MaterialsPhase, OtherPerson, OtherPhase, Review
+from kiosk.session.states import Form, Guide, Help, Materials, MaterialsPhase, OtherPerson, OtherPhase
 from kiosk.session.world import DeviceView
 from tests.session.player import SPOUSE, Player, certificate
 from tests.session.worlds import resident
@@ -102,7 +102,8 @@ def test_the_time_goes_on_under_help():
 
 
 @pytest.mark.parametrize(
-    ("answer", "agreement"), [(Asked.REFUSED, Agreement.REFUSED), (Asked.EXPIRED, None), (Asked.GRANTED, None)]
+    ("answer", "agreement"),
+    [(Asked.REFUSED, Agreement.REFUSED), (Asked.EXPIRED, None), (Asked.GRANTED, None)],
 )
 def test_without_a_good_answer_there_is_another_way(answer, agreement):
     player = asked()
@@ -114,7 +115,8 @@ def test_without_a_good_answer_there_is_another_way(answer, agreement):
         player.send(e.SkipPressed())
         agreement = Agreement.NO_ANSWER
     assert spouse(player) == (agreement, Way.DEFER)
-    assert isinstance(player.send(e.NextPressed()), Review)
+    player.send(e.NextPressed(), e.NextPressed())
+    assert isinstance(player.send(e.NextPressed()), Form)
 
 
 def test_later_is_a_choice_and_who_did_not_answer_is_asked_once_more():

@@ -6,6 +6,7 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.cases.calendar import WorkCalendar
 from kiosk.identity import PersonalText
 from kiosk.session import advance
 from kiosk.session import effects as f
@@ -51,6 +52,7 @@ happenings = st.sampled_from(
     [
         e.CardPlaced(), e.CardRemoved(), e.PlatformChanged(up=False), e.PlatformChanged(up=True),
         *(e.DeviceChanged(view=DeviceView(role=r, usable=u)) for r in ROLES for u in (True, False)),
+        e.CalendarRead(calendar=WorkCalendar(days_off=frozenset({NOW.date()}))),
         e.ClockTicked(now=NOW + timedelta(minutes=5)), e.CatalogueChanged(catalogue=CATALOGUE),
     ]
 )  # fmt: skip

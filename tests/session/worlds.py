@@ -50,6 +50,18 @@ SPOUSES = {
     "holder": "spouse",
 }
 RECORDS = {"name": "缴费记录", "origin": "gov", "need": "必要", "resolve": ["share"], "ref": "data:ins"}
+TERMS = {"contents": ["我住在这里"], "requirements": ["要真住"], "liability": ["不实要退"]}
+HOME = {
+    "name": "住所证明", "origin": "self", "need": "必要", "resolve": ["share", "commit", "scan"],
+    "ref": "data:house",
+}  # fmt: skip
+PICTURE = {
+    "name": "照片",
+    "origin": "self",
+    "need": "必要",
+    "resolve": ["share", "defer"],
+    "ref": "data:photo",
+}
 MOBILE = {"key": "mobile", "label": "手机号", "type": "phone", "source": "profile", "required": True}
 SIGNATURE = {"key": "sign", "label": "签名", "type": "sign", "source": "input", "required": True}
 
@@ -63,8 +75,14 @@ def catalogue() -> Catalogue:
                     {"id": "zs", "name": "局", "domain": "综合", "uscc": "11990101MB99001526", "level": 4}
                 ],
                 "certificates": [{"id": "id", "name": "身份证"}, {"id": "hukou", "name": "户口簿"}],
+                "commitments": [{"id": "standard", **TERMS}],
                 "deferrals": [{"id": "standard", "days": 10, "unit": "工作日", "ways": ["terminal"]}],
-                "data_resources": [{"id": "ins", "name": "社保"}],
+                "data_resources": [
+                    {"id": "ins", "name": "社保"},
+                    {"id": "house", "name": "房产"},
+                    {"id": "photo", "name": "照片"},
+                    {"id": "credit", "name": "失信记录"},
+                ],
                 "items": [
                     raw_item("AA-01", "apply", materials=[CARD, HUKOU], form=[MOBILE]),
                     raw_item("AA-02", "apply", materials=[CARD, HUKOU], form=[MOBILE, SIGNATURE]),
@@ -72,6 +90,7 @@ def catalogue() -> Catalogue:
                     raw_item("PP-01", "print", materials=[CARD, RECORDS]),
                     raw_item("QQ-01", "query", identity="L0_or_L1", result={"name": "进度", "form": "slip"}),
                     raw_item("NN-01", "apply", identity="L0", materials=[], form=[MOBILE]),
+                    raw_item("CC-01", "apply", materials=[CARD, HOME, PICTURE], form=[MOBILE]),
                     raw_item("WW-01", "query", result={"name": "证照", "form": "ecert"}),
                     raw_item("EE-01", "apply", eligibility={"min_age": 70}),
                 ],

@@ -134,3 +134,7 @@ say-farewell = Clearing your information
     .spoken = Clearing your information. One moment, please.
 say-farewell-cleared = All your information has been cleared
     .spoken = All your information has been cleared. Please take your card and your things. Goodbye.
+say-offer-commit = Declare it or bring proof
+    .spoken = For this one you may declare it or bring the proof. The choice is yours. Here is what it means.
+say-offer-defer = You can bring this one later
+    .spoken = You can go ahead now and bring this one later. The screen shows until when, and how.

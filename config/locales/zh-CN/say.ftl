@@ -134,3 +134,7 @@ say-farewell = 正在清除您的信息，请稍等
     .spoken = 正在清除您的信息，请稍等。
 say-farewell-cleared = 您的信息已全部清除
     .spoken = 您的信息已全部清除。请带好身份证和随身东西，慢走。
+say-offer-commit = 承诺还是交证明，由您选
+    .spoken = 这份材料，您可以承诺，也可以交证明，由您自己选。下面念给您听。
+say-offer-defer = 这份材料可以以后补交
+    .spoken = 这份材料可以先不交，以后补上。最晚哪天、怎么交，屏幕上写着。

@@ -37,6 +37,8 @@ def next_act(state: s.State, goal: Goal, actions: Set[str], *, card_lies: bool) 
             return Touch("next")
         case s.Materials(phase=s.MaterialsPhase.SHOWN):
             return _read_on(state)
+        case s.Offer():
+            return Touch("next")
         case s.Form():
             return _fill(state)
         case s.Review(ready=True):
@@ -103,7 +105,8 @@ def _identify(state: s.Guide | s.Identify, card_lies: bool) -> Act:
 
 
 def _read_on(state: s.Materials) -> Act:
-    return Touch("next") if state.blocked or state.held else Look(_left(state, READ_ON))
+    waits = not (state.blocked or state.held or state.undecided is not None)
+    return Look(_left(state, READ_ON)) if waits else Touch("next")
 
 
 def _fill(state: s.Form) -> Act:

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from kiosk.session.effects import StartTimer
 from kiosk.session.events import (
+    CalendarRead,
     CatalogueChanged,
     ClockTicked,
     DeviceChanged,
@@ -31,6 +32,7 @@ from kiosk.session.states import (
     Idle,
     Materials,
     Mistake,
+    Offer,
     Rating,
     RecordView,
     State,
@@ -46,7 +48,7 @@ from kiosk.session.visit import Visit
 from kiosk.session.world import World
 
 _S = TypeVar("_S", bound=State)
-Overlay = Help | Trouble | StillThere | CertificateView | RecordView | Mistake
+Overlay = Help | Trouble | StillThere | CertificateView | RecordView | Mistake | Offer
 _COMES_BACK_WITH = {"id-card-out": "id-card"}
 
 
@@ -162,12 +164,16 @@ def news_changed(state: State, event: NewsChanged, _ended: object) -> State:
     return with_world(state, replace(state.world, news=event.news))
 
 
+def calendar_read(state: State, event: CalendarRead, _ended: object) -> State:
+    return with_world(state, replace(state.world, calendar=event.calendar))
+
+
 def clock_ticked(state: State, event: ClockTicked, _ended: object) -> State:
     return with_world(state, replace(state.world, now=event.now))
 
 
 def with_world(state: _S, world: World) -> _S:
-    if isinstance(state, RecordView):
+    if isinstance(state, RecordView | Offer):
         return replace(state, world=world, under=with_world(state.under, world))
     if isinstance(state, CertificateView | Mistake):
         return replace(state, world=world, under=with_world(state.under, world))
@@ -177,7 +183,7 @@ def with_world(state: _S, world: World) -> _S:
 
 
 def with_visit(state: _S, visit: Visit) -> _S:
-    if isinstance(state, RecordView):
+    if isinstance(state, RecordView | Offer):
         return replace(state, visit=visit, under=with_visit(state.under, visit))
     if isinstance(state, CertificateView | Mistake):
         return replace(state, visit=visit, under=with_visit(state.under, visit))

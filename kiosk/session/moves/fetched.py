@@ -6,7 +6,8 @@ from dataclasses import replace
 from kiosk.catalogue import Way
 from kiosk.materials import Resolution
 from kiosk.session.events import CertificateShown, Failed, MaterialOpened, MistakeReported
-from kiosk.session.handing_in import resolutions_of
+from kiosk.session.handing_in import resolutions_of, unasked
+from kiosk.session.moves.offers import offer
 from kiosk.session.states import (
     CertificateView,
     Materials,
@@ -22,10 +23,11 @@ from kiosk.session.states import (
 
 
 def open_(state: Materials, event: MaterialOpened, _ended: object) -> State:
-    """Only what was fetched can be seen; the list waits until its reader is back."""
+    """What was fetched can be seen, what is offered can be read; the list waits until its reader is back."""
     if state.phase is not MaterialsPhase.SHOWN or not 0 <= event.index < len(state.resolutions):
         return state
-    return _opened(replace(state, held=True), state.resolutions[event.index]) or state
+    fetched = _opened(replace(state, held=True), state.resolutions[event.index])
+    return fetched or offer(state, event.index) or state
 
 
 def _opened(state: Materials, resolution: Resolution) -> State | None:
@@ -96,4 +98,5 @@ def _without_it(state: Mistake) -> Materials | Wallet:
     if isinstance(state.under, Wallet):
         return carry(replace(state, visit=visit), state.under)
     listed = carry(replace(state, visit=visit), replace(state.under, held=True))
-    return replace(listed, resolutions=resolutions_of(listed))
+    phase = MaterialsPhase.GATHERING if unasked(listed) else MaterialsPhase.SHOWN
+    return replace(listed, phase=phase, resolutions=resolutions_of(listed))

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from kiosk.certificates import Agreement, Answer, CheckAnswer, Holdings
-from kiosk.materials import others_to_ask, requests_for
+from kiosk.materials import others_to_ask
+from kiosk.materials.credit import CREDIT, bars_promises
 from kiosk.session.effects import CheckOnline, Effect, FetchCertificates, QueryShared
 from kiosk.session.events import CertificatesFetched, CheckedOnline, Failed, SharedFetched
-from kiosk.session.handing_in import resolutions_of
+from kiosk.session.handing_in import resolutions_of, unasked
+from kiosk.session.moves.offers import offer
 from kiosk.session.moves.way import go_on, review, trouble, with_consent
 from kiosk.session.states import Materials, MaterialsPhase, OtherPerson, Review, State, enter
 
@@ -17,6 +19,8 @@ def next_in_materials(state: Materials, _event: object, _ended: object) -> State
         return _gathered(replace(agreed, phase=MaterialsPhase.GATHERING))
     if state.phase is MaterialsPhase.SHOWN and state.blocked:
         return trouble(state, state, "materials-missing")
+    if state.phase is MaterialsPhase.SHOWN and state.undecided is not None:
+        return offer(state, state.undecided) or state
     return go_on(state, Materials) if state.phase is MaterialsPhase.SHOWN else state
 
 
@@ -51,6 +55,8 @@ def shared(state: Materials | Review, event: SharedFetched, ended: Effect) -> St
     assert isinstance(ended, QueryShared)
     answer = Answer.FOUND if event.record else Answer.NOTHING
     held = state.visit.holdings.with_record(event.record, ended.resource, answer)
+    if ended.resource == CREDIT:
+        held = replace(held, unrepaired_promise=bars_promises(event.record))
     return _gathered(_holding(state, held))
 
 
@@ -76,7 +82,7 @@ def _holding(state: Materials | Review, holdings: Holdings) -> Materials | Revie
 
 
 def _gathered(state: Materials | Review) -> State:
-    if requests_for(state.visit.chosen, state.visit.holdings):
+    if unasked(state):
         return state
     if isinstance(state, Materials):
         return go_on_gathering(state)

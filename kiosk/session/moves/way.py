@@ -6,7 +6,8 @@ from datetime import timedelta
 from kiosk.cases import Consent
 from kiosk.catalogue import Kind, ServiceItem
 from kiosk.materials import others_to_ask, requests_for
-from kiosk.session.handing_in import resolutions_of, submission_of
+from kiosk.materials.credit import CREDIT
+from kiosk.session.handing_in import resolutions_of, submission_of, unasked
 from kiosk.session.plan import asked_fields, form_is_complete, step_after
 from kiosk.session.prefill import entries_for
 from kiosk.session.states import (
@@ -71,7 +72,9 @@ def with_consent(state: State) -> Visit:
     """The visit with a consent for the item at hand: its sources, its purpose, an hour."""
     visit, now = state.visit, state.world.now
     names = (state.world.catalogue.source_name(m.ref).zh or m.name.zh for m in visit.chosen.materials)
-    what = tuple(dict.fromkeys(names))
+    credit = state.world.catalogue.source_name(f"data:{CREDIT}").zh
+    promisable = any(m.commitment is not None for m in visit.chosen.materials)
+    what = tuple(dict.fromkeys((*names, credit) if promisable and credit else names))
     consent = Consent(what=what, purpose=visit.chosen.name.zh, given_at=now, until=now + CONSENT_LASTS)
     return replace(visit, consents=(*visit.consents, consent))
 
@@ -82,6 +85,6 @@ def trouble(state: State, under: State, code: str, *, can_retry: bool = True) ->
 
 def _materials(state: State) -> State:
     item, held = state.visit.chosen, state.visit.holdings
-    if requests_for(item, held) or others_to_ask(item, held):
+    if unasked(state) or others_to_ask(item, held):
         return enter(Materials, state, phase=MaterialsPhase.CONSENT, resolutions=())
     return enter(Materials, state, phase=MaterialsPhase.SHOWN, resolutions=resolutions_of(state))

@@ -73,7 +73,8 @@ class Voice:
 
     def speak(self, effect: f.Speak, cancel: threading.Event) -> e.Event:
         if self._command:
-            self._say(self._words.spoken(effect.locale, effect.message), cancel)
+            said = self._words.spoken(effect.locale, effect.message)
+            self._say(f"{said} {effect.text}".rstrip(), cancel)
         return e.Spoken(effect=effect.id)
 
     def _say(self, text: str, cancel: threading.Event) -> None:

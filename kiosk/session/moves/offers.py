@@ -1,0 +1,40 @@
+"""A promise instead of a proof, or bringing it later: read first, then agreed to or not, freely."""
+
+from dataclasses import replace
+
+from kiosk.catalogue import Way
+from kiosk.materials import Resolution
+from kiosk.session.handing_in import resolutions_of
+from kiosk.session.states import OFFERED, Materials, Offer, State, carry, enter
+from kiosk.session.visit import Visit
+
+
+def offer(state: Materials, index: int) -> Offer | None:
+    """The offer for one material of the list: what it is met by now, else what it could be."""
+    found = state.resolutions[index]
+    open_ways = (w for w in (found.way, *found.alternatives) if w in OFFERED)
+    way = next(open_ways, None)
+    if way is None or (found.free and found.way is not Way.COMMIT):
+        return None
+    return enter(Offer, state, index=index, way=way, under=replace(state, held=True))
+
+
+def agree(state: Offer, _event: object, _ended: object) -> State:
+    return _listed(state, state.visit.with_choice(_name(state.resolution), state.way, agreed=True))
+
+
+def otherwise(state: Offer, _event: object, _ended: object) -> State:
+    """Not so: by proof, or whatever else is open; an offer agreed to before is taken back."""
+    found = state.resolution
+    proofs = (w for w in (found.way, *found.alternatives) if w not in (state.way, Way.COMMIT))
+    way = next(proofs, Way.WINDOW)
+    return _listed(state, state.visit.with_choice(_name(found), way, agreed=False))
+
+
+def _name(resolution: Resolution) -> str:
+    return resolution.material.name.zh
+
+
+def _listed(state: Offer, visit: Visit) -> Materials:
+    listed = carry(replace(state, visit=visit), state.under)
+    return replace(listed, resolutions=resolutions_of(listed))
