@@ -90,7 +90,7 @@ def _timed(call: Callable[[], T]) -> tuple[T, float]:
 
 
 def _zbar(grey: Grey) -> set[str]:
-    found = pyzbar.decode(grey, symbols=[pyzbar.ZBarSymbol.QRCODE])
+    found = pyzbar.decode(grey)
     return {code.data.decode("utf-8", "replace") for code in found}
 
 
