@@ -67,7 +67,7 @@ def test_an_unknown_setting_is_named_with_its_file(tmp_path: Path) -> None:
 def test_a_broken_item_is_named_and_the_others_stay(tmp_path: Path) -> None:
     (tmp_path / "broken.yaml").write_text("items:\n  - {id: XX-1, name: ''}\n", "utf-8")
     report = as_json("catalogue", "check", str(ROOT / "config" / "catalogue"), str(tmp_path), code=1)
-    assert report["items"] == 3
+    assert report["items"] == len(list((ROOT / "config" / "catalogue" / "items").glob("*.yaml")))
     assert any("broken.yaml" in p for p in report["problems"])
 
 
