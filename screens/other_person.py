@@ -2,7 +2,14 @@
 
 from kivy.properties import ObjectProperty
 
-from kiosk.session.events import NextPressed, OtherWayPressed, RefusePressed, SkipPressed, Touched
+from kiosk.session.events import (
+    BackPressed,
+    NextPressed,
+    OtherWayPressed,
+    RefusePressed,
+    SkipPressed,
+    Touched,
+)
 from kiosk.session.states import OtherPerson, OtherPhase
 from screens import kv, look
 from screens.screen import Choice, Foot, Screen
@@ -64,6 +71,9 @@ class OtherPersonScreen(Screen[OtherPerson]):
                 agree = Choice("next", look.text("ui-other-agree"), NextPressed(), "face")
                 refuse = Choice("refuse", look.text("ui-other-refuse"), RefusePressed())
                 return Foot(primary=agree, secondary=refuse)
+            case OtherPhase.PHONE | OtherPhase.CARD:
+                stop = Choice("cancel", look.text("ui-other-cancel"), BackPressed(), "close")
+                return Foot(secondary=stop, back=False)
             case _:
                 return Foot()
 
@@ -81,7 +91,9 @@ class OtherPersonScreen(Screen[OtherPerson]):
 def _beneath(state: OtherPerson) -> str:
     if state.phase is OtherPhase.PHONE:
         return look.text("ui-other-left", seconds=state.left)
-    return look.text("ui-other-own-card-away") if state.phase is OtherPhase.CARD else ""
+    if state.phase is OtherPhase.CARD:
+        return look.text("ui-other-own-card-away")
+    return look.text("ui-other-theirs") if state.phase is OtherPhase.ASK else ""
 
 
 def _lines(state: OtherPerson) -> list[dict[str, str]]:

@@ -8,6 +8,7 @@ from kiosk.catalogue import Catalogue, Localised, ServiceItem
 from kiosk.certificates import Answer, ECertificate, Holdings, SharedRecord
 from kiosk.certificates.authorisation import Method
 from kiosk.certificates.usage import UsageRecord, UseOutcome
+from kiosk.certificates.wallet import WAIT, Asking
 from kiosk.identity import Person, PersonalNumber, PersonalText, PersonName, Sex
 from kiosk.materials.requests import PROFILE
 from kiosk.session.visit import Mode, Visit, VisitPass
@@ -18,6 +19,7 @@ TICKET = VisitPass("K7QH2M", "482913")
 NUMBER = "MZ2026112400017"
 CODE = write_code(CaseCode("K7QH2M-1", TICKET.password))
 PRINT_ITEM, APPLY_ITEM, PROGRESS_ITEM, WALLET_ITEM = "SB-01", "MZ-01", "ZS-01", "ZS-02"
+PACKAGE_ITEM = "PK-01"
 _PLACES = {
     "id-card": "below-right",
     "scanner": "below",
@@ -99,6 +101,11 @@ def holdings() -> Holdings:
     for record in (_insurance(), _profile(), _photo()):
         found = found.with_record(record, record.resource, Answer.FOUND)
     return found
+
+
+def asking() -> Asking:
+    """Somebody else is being asked just now."""
+    return Asking(transaction=PersonalText("sample"), of_masked="沈*", until=NOW + WAIT)
 
 
 def uses() -> tuple[UsageRecord, ...]:

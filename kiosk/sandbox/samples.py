@@ -7,7 +7,7 @@ from kiosk.cases import CaseCode
 from kiosk.catalogue import Catalogue, ServiceItem, Way
 from kiosk.catalogue.search import search
 from kiosk.certificates import Answer, ECertificate, SealCheck, Verdict
-from kiosk.identity import PersonalBytes, PersonalText
+from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, Whose
 from kiosk.materials.credit import CREDIT
 from kiosk.sandbox import sample_visit as sample
 from kiosk.sandbox.sample_page import drawn_page
@@ -175,6 +175,7 @@ class _Maker:
         shown = replace(consent, phase=s.MaterialsPhase.SHOWN, resolutions=resolutions_of(consent))
         yield "materials-free", shown
         yield from self._certificates(shown)
+        yield from self._other_person()
         empty = replace(consent.visit.holdings, certificates=(), shared=())
         for resource in ("hukou", "photo"):
             empty = empty.with_record(None, resource, Answer.NOTHING)
@@ -184,6 +185,21 @@ class _Maker:
         barred = replace(empty, unrepaired_promise=True)
         poor = replace(consent, visit=replace(consent.visit, holdings=barred))
         yield "materials-blocked", replace(shown, visit=poor.visit, resolutions=resolutions_of(poor))
+
+    def _other_person(self) -> _Named:
+        both = self._known(self._item(sample.PACKAGE_ITEM))
+        ask = s.OtherPerson(world=self._world, visit=both, whose=Whose.SPOUSE)
+        yield "other-ask", ask
+        yield "other-again", replace(ask, problem="other-no-answer")
+        yield "other-fetch-again", replace(ask, problem="platform-out", number=PersonalNumber("sample"))
+        yield "other-calling", replace(ask, phase=s.OtherPhase.CALLING)
+        asked = replace(ask, asking=sample.asking())
+        yield "other-phone", replace(asked, phase=s.OtherPhase.PHONE, left=97)
+        yield "other-card", replace(asked, phase=s.OtherPhase.CARD, here=True)
+        yield "other-face", replace(asked, phase=s.OtherPhase.FACE, here=True)
+        yield "other-face-again", replace(asked, phase=s.OtherPhase.FACE, here=True, problem="face-no-match")
+        yield "other-looking", replace(asked, phase=s.OtherPhase.COMPARING, here=True)
+        yield "other-fetching", replace(asked, phase=s.OtherPhase.FETCHING)
 
     def _offers(self, listed: s.Materials) -> _Named:
         yield "materials-offered", listed

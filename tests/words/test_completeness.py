@@ -13,7 +13,14 @@ from kiosk.cases import CaseStatus
 from kiosk.catalogue import Kind, Way
 from kiosk.identity import Sex
 from kiosk.session import saying
-from kiosk.session.states import FacePhase, MaterialsPhase, MistakePhase, ProgressPhase, WalletPhase
+from kiosk.session.states import (
+    FacePhase,
+    MaterialsPhase,
+    MistakePhase,
+    OtherPhase,
+    ProgressPhase,
+    WalletPhase,
+)
 from kiosk.words import Words, fault_key
 from kiosk.words.words import keys
 
@@ -31,8 +38,12 @@ HOUSE_FAULTS = (
     "materials-missing", "consent-refused", "case-not-kept", "store-full", "store-unavailable",
     "not-accepted", "foreign-code", "case-unknown", "cannot-be-sent",
     "deadline", "cancelled", "signature-too-little", "field-required", "field-phone",
-    "field-date", "field-number", "field-long", "unknown",
+    "field-date", "field-number", "field-long", "unknown", "other-no-answer", "other-own-card",
 )  # fmt: skip
+
+
+LOOKING = (OtherPhase.CAPTURING, OtherPhase.COMPARING)
+"""Both are one sentence."""
 
 
 def spoken_variants() -> set[str]:
@@ -43,12 +54,13 @@ def spoken_variants() -> set[str]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     names = {text for text in literals if text and text == text.lower() and " " not in text}
-    names -= {"print", "fault-", "say-", "face-", "materials-", "mistake-", "progress-", "wallet-"}
+    names -= {"print", "fault-", "say-", "face-", "materials-", "mistake-", "other-", "progress-", "wallet-"}
     phases = {
         *(f"face-{phase}" for phase in FacePhase),
         *(f"materials-{phase}" for phase in MaterialsPhase),
         *(f"progress-{phase}" for phase in ProgressPhase),
         *(f"mistake-{phase}" for phase in MistakePhase),
+        *(f"other-{phase}" for phase in OtherPhase if phase not in LOOKING),
         *(f"wallet-{phase}" for phase in WalletPhase),
     }
     return names | phases

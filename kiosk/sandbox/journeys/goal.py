@@ -22,7 +22,8 @@ JOURNEYS: Mapping[str, Goal] = MappingProxyType(
             Goal(name="proof", item="SB-01", resident="senior"),
             Goal(name="senior-card", item="MZ-01", resident="senior"),
             Goal(name="progress", item="ZS-01", resident="senior"),
+            Goal(name="newborn", item="PK-01", resident="mother"),
         )
     }
 )
-"""The demo's journeys, in the order they are played: the last scans the slip of the one before."""
+"""The demo's journeys, in the order they are played: progress scans the slip of the one before."""

@@ -37,6 +37,8 @@ def next_act(state: s.State, goal: Goal, actions: Set[str], *, card_lies: bool) 
             return Touch("next")
         case s.Materials(phase=s.MaterialsPhase.SHOWN):
             return _read_on(state)
+        case s.OtherPerson(phase=s.OtherPhase.ASK):
+            return Touch("later" if state.problem else "next")
         case s.Offer():
             return Touch("next")
         case s.Form():
