@@ -12,7 +12,7 @@ from kiosk.certificates import CertificateStatus, ECertificate, Verdict
 from kiosk.certificates.authorisation import Authorisation
 from kiosk.certificates.matching import contradictions, facts_of
 from kiosk.certificates.seals.trust_folder import load_trust
-from kiosk.certificates.seals.verification import Reason
+from kiosk.certificates.seals.verification import Reason, Verification
 from kiosk.certificates.seals.verify import verify_file
 from kiosk.platform.client import PlatformClient
 from kiosk.platform.errors import PlatformError
@@ -84,10 +84,13 @@ def verdict_on(data: bytes, certificate: ECertificate, trust: Path, at: datetime
         OSError: when the trust folder may not be read.
     """
     found = verify_file(data, load_trust(trust).trust, at)
+    return Verdict.INVALID if is_another(data, found, certificate) else found.verdict
+
+
+def is_another(data: bytes, found: Verification, certificate: ECertificate) -> bool:
+    """A genuine file may be somebody else's; what no seal covers proves nothing either way."""
     covered = Reason.ENTRY_NOT_COVERED not in found.reasons
-    if found.verdict is Verdict.VALID and covered and contradictions(facts_of(data), certificate):
-        return Verdict.INVALID
-    return found.verdict
+    return found.verdict is Verdict.VALID and covered and bool(contradictions(facts_of(data), certificate))
 
 
 def _left(until: float) -> float:

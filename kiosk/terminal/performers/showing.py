@@ -5,13 +5,13 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.certificates import ECertificate, SealCheck, Verdict
-from kiosk.certificates.matching import contradictions, facts_of
 from kiosk.certificates.seals.trust_folder import load_trust
-from kiosk.certificates.seals.verification import Reason, Verification
+from kiosk.certificates.seals.verification import Verification
 from kiosk.certificates.seals.verify import verify_file
 from kiosk.documents.certificate_page.fault import RenderFault
 from kiosk.documents.sealed_certificate import NotVerified, certificate_png
 from kiosk.identity import PersonalBytes
+from kiosk.terminal.performers.looking import is_another
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,9 @@ def shown(data: bytes, certificate: ECertificate, trust: Path, at: datetime) -> 
         OSError: when the trust folder may not be read.
     """
     found = verify_file(data, load_trust(trust).trust, at)
-    if _is_another(data, found, certificate):
+    if is_another(data, found, certificate):
         return Shown(replace(found.check(), verdict=Verdict.INVALID), PersonalBytes(b""))
     return Shown(found.check(), PersonalBytes(_page(data, found)))
-
-
-def _is_another(data: bytes, found: Verification, certificate: ECertificate) -> bool:
-    """A genuine file may be somebody else's; what no seal covers proves nothing either way."""
-    covered = Reason.ENTRY_NOT_COVERED not in found.reasons
-    return found.verdict is Verdict.VALID and covered and bool(contradictions(facts_of(data), certificate))
 
 
 def _page(data: bytes, found: Verification) -> bytes:
