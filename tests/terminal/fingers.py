@@ -30,6 +30,7 @@ EVENTS = {
     "home": e.HomePressed(),
     "start": e.Touched(),
     "other-way": e.OtherWayPressed(),
+    "later": e.SkipPressed(),
     "more-time": e.MoreTimePressed(),
     "retry": e.RetryPressed(),
 }
@@ -80,6 +81,14 @@ class Fingers:
                 return outcome
             self.perform(act, goal)
         raise AssertionError(f"never ended: {self.seen}")
+
+    def play_until(self, goal: Goal, there: type[s.State]) -> None:
+        """Plays until this kind of state has come, whatever it leads to."""
+        limit = time.monotonic() + 60.0
+        while not isinstance(self.state, there):
+            assert time.monotonic() < limit, f"never came to {there.__name__}: {self.seen}"
+            actions = frozenset({f"item-{goal.item}"})
+            self.perform(next_act(self.state, goal, actions, card_lies=self.card_lies), goal)
 
     def perform(self, act: object, goal: Goal) -> None:
         match act:
