@@ -22,7 +22,7 @@ from kiosk.session.needs import waits_for_resident
 from kiosk.store.cipher import cipher_from_file
 from kiosk.terminal.clock import SkippingClock, SystemClock
 from kiosk.terminal.house import Places
-from tests.journeys.scripts import SCRIPTS, Sees
+from tests.journeys.scripts import SCRIPTS, WHO, Sees
 
 ROOT = Path(__file__).parents[2]
 LONG = 30.0
@@ -35,8 +35,9 @@ class Unexpected(AssertionError):
 
 
 class Resident:
-    def __init__(self, app, sandbox: Sandbox, clock: SkippingClock, *, pointer: bool) -> None:
+    def __init__(self, app, sandbox: Sandbox, clock: SkippingClock, who: str, *, pointer: bool) -> None:
         self.app, self.sandbox, self.clock, self.pointer = app, sandbox, clock, pointer
+        self.who = who
         self.passed: list[str] = []
         self.touches = 0
         self.number = ""
@@ -100,7 +101,7 @@ class Resident:
         )
 
     def lay_card(self, _on: str) -> None:
-        self.sandbox.cabinet.place(self.sandbox.residents["senior"])
+        self.sandbox.cabinet.place(self.sandbox.residents[self.who])
 
     def take_card(self, _on: str) -> None:
         assert isinstance(self.state, s.Done)
@@ -109,7 +110,7 @@ class Resident:
 
     def show_code(self, _on: str) -> None:
         self.until(self.sandbox.scanner_waits, "the scanner never waited")
-        self.sandbox.cabinet.scanner.show(self.sandbox.earlier_code("senior"))
+        self.sandbox.cabinet.scanner.show(self.sandbox.earlier_code(self.who))
 
     def let_time_pass(self, _on: str) -> None:
         self.clock.skip(min(p.deadline for p in self.state.pending if isinstance(p, StartTimer)) + 0.01)
@@ -151,11 +152,11 @@ def _play(sandbox: Sandbox, clock: SkippingClock, args: argparse.Namespace) -> i
     app = KioskApp(sandbox.house.terminal, sandbox.house.words, PANELS["portrait"])
     app.open()
     sandbox.house.start()
-    resident = Resident(app, sandbox, clock, pointer=args.pointer)
+    resident = Resident(app, sandbox, clock, WHO.get(args.name, "senior"), pointer=args.pointer)
     resident.play(SCRIPTS[args.name])
     # The rating is delivered by the loop, in its own time.
     resident.until(lambda: not sandbox.house.store.outbox(), "something is still waiting")
-    number = sandbox.residents["senior"].person().number
+    number = sandbox.residents[resident.who].person().number
     known = [c.number for c in sandbox.house.client.cases_of(number, timeout=5.0)]
     uses = sandbox.house.client.wallet.usage_of(number, timeout=5.0)
     report = {

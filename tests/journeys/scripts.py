@@ -86,10 +86,33 @@ LOOKS_AND_DISPUTES = (
     Sees(s.Idle),
 )
 
+NEWBORN = (
+    Sees(s.Idle, "touches", "start"),
+    Sees(s.Home, "touches", "departments"),
+    Sees(s.Home, "touches", "domain-卫生健康"),
+    Sees(s.Home, "touches", "item-PK-01"),
+    Sees(s.Guide, "lays card"),
+    Sees(s.FaceCheck, "touches", "next"),
+    Sees(s.Materials, "touches", "next"),
+    Sees(s.OtherPerson, "touches", "next"),
+    Sees(s.Materials, "reads"),
+    Sees(s.Form, "touches", "next"),
+    Sees(s.Review, "touches", "next"),
+    Sees(s.Submitting),
+    Sees(s.Done, "takes card"),
+    Sees(s.Rating, "leaves"),
+    Sees(s.Farewell, "leaves"),
+    Sees(s.Idle),
+)
+
 SCRIPTS = {
     "proof": PROOF,
     "senior-card": SENIOR_CARD,
     "progress": PROGRESS,
+    "newborn": NEWBORN,
     "looks-and-disputes": LOOKS_AND_DISPUTES,
     "by-phone-after-help": BY_PHONE_AFTER_HELP,
 }
+
+WHO = {"newborn": "mother"}
+"""Who plays, where it is not the senior."""

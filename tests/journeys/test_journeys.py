@@ -13,14 +13,16 @@ from tests.journeys.scripts import SCRIPTS
 
 ROOT = Path(__file__).parents[2]
 HUKOU, CARD = ["hukou", "valid", "handed-in"], ["id", "valid", "handed-in"]
+BIRTH, MARRIAGE = ["birth", "valid", "handed-in"], ["marriage", "valid", "handed-in"]
 USES = {
     "proof": [CARD],
     "senior-card": [HUKOU, CARD],
+    "newborn": [BIRTH, HUKOU, CARD, MARRIAGE],
     "looks-and-disputes": [HUKOU, HUKOU, CARD],
     "by-phone-after-help": [["id", "valid", "not-handed-in"]],
 }
 """Which certificates of the resident were used, as the platform tells them afterwards."""
-BUDGET = {"proof": 3, "senior-card": 5, "progress": 1}
+BUDGET = {"proof": 3, "senior-card": 5, "progress": 1, "newborn": 18}
 
 
 def play(*words: str) -> dict[str, Any]:
@@ -48,7 +50,9 @@ def test_the_resident_sees_exactly_what_the_script_says(name: str) -> None:
     assert report["whole"] and [use[:3] for use in report["uses"]] == USES.get(name, [])
 
 
-@pytest.mark.parametrize(("name", "papers"), [("proof", (1, 1)), ("senior-card", (1, 0))])
+@pytest.mark.parametrize(
+    ("name", "papers"), [("proof", (1, 1)), ("senior-card", (1, 0)), ("newborn", (1, 0))]
+)
 def test_the_pointer_itself_finishes_the_journey_within_its_touches(
     name: str, papers: tuple[int, int]
 ) -> None:
