@@ -55,7 +55,8 @@ class OtherPersonScreen(Screen[OtherPerson]):
             self._later.say(
                 icon="schedule", title=look.text("ui-other-later"), detail=look.text("ui-other-later-why")
             )
-            shown.append(self._later)
+            # After a failure this way is looked for at once, and some panels hold two rows only.
+            shown.insert(1 if state.problem else len(lines), self._later)
         self.rows.fill(shown)
         self._stand(state)
 
