@@ -199,6 +199,7 @@ class _Maker:
         yield "other-face", replace(asked, phase=s.OtherPhase.FACE, here=True)
         yield "other-face-again", replace(asked, phase=s.OtherPhase.FACE, here=True, problem="face-no-match")
         yield "other-looking", replace(asked, phase=s.OtherPhase.COMPARING, here=True)
+        yield "other-answering", replace(asked, phase=s.OtherPhase.ANSWERING, here=True)
         yield "other-fetching", replace(asked, phase=s.OtherPhase.FETCHING)
 
     def _offers(self, listed: s.Materials) -> _Named:
