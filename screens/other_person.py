@@ -55,8 +55,8 @@ class OtherPersonScreen(Screen[OtherPerson]):
             self._later.say(
                 icon="schedule", title=look.text("ui-other-later"), detail=look.text("ui-other-later-why")
             )
-            # After a failure this way is looked for at once, and some panels hold two rows only.
-            shown.insert(1 if state.problem else len(lines), self._later)
+            # After a failure this way is looked for at once, and some panels hold one row only.
+            shown.insert(0 if state.problem else len(lines), self._later)
         self.rows.fill(shown)
         self._stand(state)
 
@@ -83,9 +83,11 @@ class OtherPersonScreen(Screen[OtherPerson]):
         masked = state.asking.of_masked if state.asking is not None else ""
         card = state.phase is OtherPhase.CARD
         self.prompt.place = state.world.device("id-card").place if card else ""
-        self.prompt.icon = _ICONS.get(state.phase, "people")
-        self.prompt.title = f"{whose}  {masked}".strip()
-        self.prompt.detail = _beneath(state)
+        self.prompt.icon = "report_problem" if state.problem else _ICONS.get(state.phase, "people")
+        self.prompt.icon_ink = "amber" if state.problem else "blue"
+        problem = f"fault-{state.problem}"
+        self.prompt.title = look.text(problem) if state.problem else f"{whose}  {masked}".strip()
+        self.prompt.detail = look.text(f"{problem}.now") if state.problem else _beneath(state)
         self.prompt.wait(state.phase in _WAITING)
 
 
@@ -98,7 +100,7 @@ def _beneath(state: OtherPerson) -> str:
 
 
 def _lines(state: OtherPerson) -> list[dict[str, str]]:
-    """What is wrong, then who, what, what for and until when: the same for both people."""
+    """What, what for and until when: the same for both people."""
     item = state.visit.chosen
     theirs = (look.local(m.name) for m in item.materials if m.holder is state.whose)
     lines = [{"icon": "badge", "title": name} for name in theirs]
@@ -108,10 +110,6 @@ def _lines(state: OtherPerson) -> list[dict[str, str]]:
     lines.append({"icon": "lock", "icon_ink": "green", "title": look.text("ui-other-only")})
     if state.phase is OtherPhase.FACE:
         lines.append({"icon": "schedule", "icon_ink": "green", "title": look.text("ui-other-until")})
-    if state.problem:
-        problem, now = look.text(f"fault-{state.problem}"), look.text(f"fault-{state.problem}.now")
-        told = {"icon": "report_problem", "icon_ink": "amber", "title": problem, "detail": now}
-        lines.insert(0, told)
     return lines[:_LINES]
 
 
