@@ -77,6 +77,8 @@ LOOKS_AND_DISPUTES = (
     Sees(s.Mistake, "touches", "next"),
     Sees(s.Mistake, "touches", "next"),
     Sees(s.Materials, "touches", "next"),
+    Sees(s.Offer, "touches", "next"),
+    Sees(s.Materials, "touches", "next"),
     Sees(s.Form, "touches", "next"),
     Sees(s.Review, "touches", "next"),
     Sees(s.Submitting),
