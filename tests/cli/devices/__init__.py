@@ -1,0 +1,1 @@
+"""`kiosk devices`, one file for each thing that it does."""
