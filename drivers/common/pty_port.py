@@ -38,6 +38,7 @@ class _Outgoing:
     start: float
     byte_time: float
     sent: int = 0
+    then: Callable[[], None] | None = None
 
     def due(self, now: float) -> int:
         """Bytes that have left the wire by ``now``, in whole grains except at the end."""
@@ -89,6 +90,14 @@ class PtyPort:
         start = max(now + delay, self._free_at)
         self._free_at = start + len(data) * byte_time
         self._outgoing.append(_Outgoing(data, start, byte_time))
+
+    def afterwards(self, action: Callable[[], None]) -> None:
+        """Run ``action`` once everything sent so far has left the wire, unless the cable is pulled before.
+        Port's thread only."""
+        if self._outgoing:
+            self._outgoing[-1].then = action
+        else:
+            action()
 
     def later(self, seconds: float, action: Callable[[], None]) -> None:
         """Run ``action`` after so many seconds, unless the cable is pulled before. Port's thread only."""
@@ -287,6 +296,8 @@ class PtyPort:
             if item.sent < len(item.data):
                 return
             self._outgoing.popleft()
+            if item.then:
+                item.then()
 
     def _put(self, data: bytes) -> None:
         if self._garbling or self._mismatched():

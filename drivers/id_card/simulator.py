@@ -4,7 +4,6 @@ import time
 from pathlib import Path
 
 from drivers.common.pty_port import PtyPort
-from drivers.common.serial_link import wire_seconds
 from drivers.id_card.card import Card, Portrait
 from drivers.id_card.commands import Status
 from drivers.id_card.frames import HEAD
@@ -136,7 +135,7 @@ class IdCardSimulator(PtyPort):
             self.send(frame[start : start + size], delay + number * self._pause)
         if self.module.baud != self.baud:
             # The acknowledgement of a new rate still leaves at the old one.
-            self.later(delay + wire_seconds(len(frame), self.baud), self._take_rate)
+            self.afterwards(self._take_rate)
 
     def _take_rate(self) -> None:
         self.baud = self.module.baud

@@ -8,6 +8,7 @@ import threading
 import time
 
 import pytest
+import serial
 from driver_bench import in_background, is_online, wait_until
 from hypothesis import given
 from hypothesis import strategies as st
@@ -295,6 +296,26 @@ def test_bytes_take_the_time_of_the_wire_and_not_less(tmp_path):
     assert read_all(descriptor, 96) == b"x" * 96
     assert time.monotonic() - began >= 2 * 96 * 10 / 19200 * 0.99
     os.close(descriptor)
+    port.stop()
+
+
+class NewRate(PtyPort):
+    """Acknowledges at its old rate and goes on at 57600; its thread is late, as on a busy machine."""
+
+    def receive(self, data):
+        self.send(data)
+        self.afterwards(lambda: setattr(self, "baud", 57600))
+        late = time.monotonic() + 0.05
+        wait_until(lambda: time.monotonic() > late)
+
+
+def test_a_late_port_takes_its_new_rate_only_after_its_last_word_at_the_old_one(tmp_path):
+    port = NewRate(tmp_path / "port")
+    port.start()
+    with serial.Serial(os.fspath(port.link), 115200, timeout=10) as line:
+        line.write(b"acknowledged")
+        assert line.read(12) == b"acknowledged"
+    wait_until(lambda: port.ask(lambda: port.baud) == 57600)
     port.stop()
 
 
