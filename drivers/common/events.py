@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from drivers.common.reasons import Reason
 from drivers.common.status import DeviceStatus
 
 
@@ -54,6 +55,15 @@ class KeyPressed:
     at: float
 
 
+@dataclass(frozen=True, slots=True)
+class PaperAdvised:
+    """What stands between the paper on the tray and a good page; None when it lies well."""
+
+    role: str
+    reason: Reason | None
+    at: float
+
+
 class Sensor(StrEnum):
     """What the panel's board feels."""
 
@@ -75,6 +85,6 @@ class SensorChanged:
     at: float
 
 
-DeviceEvent = StatusChanged | CardPlaced | CardRemoved | KeyPressed | SensorChanged
+DeviceEvent = StatusChanged | CardPlaced | CardRemoved | KeyPressed | PaperAdvised | SensorChanged
 Callback = Callable[[DeviceEvent], None]
 Unsubscribe = Callable[[], None]

@@ -20,6 +20,7 @@ from drivers.common.status import DeviceStatus
 if TYPE_CHECKING:
     # Pictures bring numpy, cards and tickets their tables: a terminal pays for what it uses.
     from drivers.camera.frame import Frame
+    from drivers.document_camera.document import Page
     from drivers.id_card.card import Card
     from drivers.panel.protocol import Board, Light
     from drivers.thermal_printer.ticket import Ticket
@@ -58,6 +59,17 @@ class LiveCamera(Protocol):
 
     def preview(self, callback: Callable[["Frame"], None]) -> Unsubscribe:
         """Have ``callback`` called with the newest pictures until the returned function is called."""
+
+
+@runtime_checkable
+class PageScanner(Protocol):
+    """Takes papers laid under it."""
+
+    def scan(self, timeout: float, cancel: threading.Event | None = None) -> "Page":
+        """The paper that lies still and well within ``timeout`` seconds, flat; the caller wipes it.
+
+        Subscribers are told ``PaperAdvised`` meanwhile. Raises DeviceFault.
+        """
 
 
 @runtime_checkable
@@ -116,6 +128,7 @@ class Role(Generic[T_co]):
 ID_CARD = Role("id-card", CardReader)
 SCANNER = Role("scanner", CodeReader)
 CAMERA = Role("camera", LiveCamera)
+DOCUMENT_CAMERA = Role("document-camera", PageScanner)
 SLIP_PRINTER = Role("slip-printer", TicketPrinter)
 A4_PRINTER = Role("a4-printer", SheetPrinter)
 PANEL = Role("panel", SlotLights)

@@ -14,6 +14,8 @@ from drivers.document_camera.sizes import Size, size_of
 
 PREVIEW_HEIGHT = 1000
 """Pixels of a preview."""
+SMALL_QUALITY = 80
+"""JPEG quality of a preview."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -26,6 +28,10 @@ class Page:
 
     def __repr__(self) -> str:
         return f"<Page of {self.size.width:.0f}×{self.size.height:.0f} mm, {len(self.jpeg)} bytes>"
+
+    def small(self) -> bytearray:
+        """The preview as a JPEG file, for a screen; whoever takes it wipes it."""
+        return bytearray(cv2.imencode(".jpg", self.preview, [cv2.IMWRITE_JPEG_QUALITY, SMALL_QUALITY])[1])
 
     def wipe(self) -> None:
         """Overwrite it with zeros."""

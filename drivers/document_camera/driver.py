@@ -9,6 +9,7 @@ from collections.abc import Callable
 from drivers.camera.driver import Camera
 from drivers.camera.frame import Frame, Picture
 from drivers.camera.source import Source
+from drivers.common.events import PaperAdvised
 from drivers.common.patience import Clock, Patience
 from drivers.common.reasons import DeviceFault, Reason, fault
 from drivers.document_camera.document import Page, page_of
@@ -49,7 +50,8 @@ class DocumentCamera(Camera):
     ) -> Page:
         """Wait until a paper lies still and well, and give it flat. The caller wipes the page.
 
-        ``advise`` is called in the device's thread with each new advice, at once. Raises DeviceFault: when
+        ``advise`` is called in the device's thread with each new advice, at once; subscribers are told
+        ``PaperAdvised``. Raises DeviceFault: when
         the time is up ``no-page``, ``page-dark``, ``page-hand``, ``page-over-edge``, ``page-glare``,
         ``page-blurred`` or ``page-moved``, and what ``capture`` raises.
         """
@@ -74,7 +76,7 @@ class DocumentCamera(Camera):
         self._rest_eyes()
 
     def _scan(self, patience: Patience, advise: Advise | None) -> Page:
-        watched = _Watched(advise)
+        watched = _Watched(lambda advice: self._advise(advice, advise))
         after = 0
         try:
             while True:
@@ -93,6 +95,12 @@ class DocumentCamera(Camera):
         finally:
             self._rest_eyes()
 
+    def _advise(self, advice: PageAdvice, advise: Advise | None) -> None:
+        """Subscribers hear it as well as whoever asked for the page."""
+        self._tell(PaperAdvised(self.role, REASONS.get(advice), time.monotonic()))
+        if advise is not None:
+            advise(advice)
+
     def _seen(self, frame: Frame, watched: "_Watched") -> Page | None:
         seen = look(frame.image, self._tray.picture)
         if seen.quad is None or seen.advice is not PageAdvice.OK:
@@ -110,7 +118,7 @@ class DocumentCamera(Camera):
 class _Watched:
     """One scan's memory: what was told last, and where the paper lay."""
 
-    def __init__(self, advise: Advise | None) -> None:
+    def __init__(self, advise: Advise) -> None:
         self._advise = advise
         self.advice: PageAdvice | None = None
         self.stillness = Stillness()
@@ -119,5 +127,4 @@ class _Watched:
         """Hand on an advice that is new."""
         if advice is not self.advice:
             self.advice = advice
-            if self._advise is not None:
-                self._advise(advice)
+            self._advise(advice)

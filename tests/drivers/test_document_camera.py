@@ -5,6 +5,7 @@ import threading
 import pytest
 from driver_bench import in_background, is_online, wait_until
 
+from drivers.common.events import PaperAdvised
 from drivers.common.reasons import Reason
 from drivers.common.registry import create
 from drivers.common.status import DeviceState
@@ -44,6 +45,23 @@ def test_a_paper_laid_down_becomes_a_page(camera):
     assert advice[0] is PageAdvice.NO_PAGE
     assert advice[-1] is PageAdvice.OK
     assert camera.status.counters["pages"] == 1
+
+
+def test_subscribers_hear_the_advice_while_somebody_waits_for_the_page(camera):
+    told = []
+    camera.subscribe(lambda event: told.append(event) if isinstance(event, PaperAdvised) else None)
+    ended, _ = scanning(camera)
+    wait_until(lambda: told)
+    camera.source.lay("text")
+    ended.join()
+    assert told[0].reason is Reason.NO_PAGE and told[-1].reason is None
+    assert {event.role for event in told} == {"document-camera"}
+
+
+def test_a_page_has_a_small_picture_for_the_screen(camera):
+    camera.source.lay("text")
+    page = camera.scan(10)
+    assert page.small().startswith(b"\xff\xd8") and len(page.small()) < 400_000
 
 
 def test_two_papers_one_after_the_other_are_two_pages(camera):
