@@ -118,6 +118,8 @@ class _Audit:
             yield self._finding(name, "cut off", "more lines", f"{widget.lines:.0f} lines")
         if widget.texture_size[1] > widget.height + 2 or widget.texture_size[0] > widget.width + 2:
             yield self._finding(name, "clipped", tuple(widget.texture_size), tuple(widget.size))
+        if widget.breaks_words(widget.width):
+            yield self._finding(name, "breaks a word", f"{widget.width / self._dots:.0f} mm", "whole words")
         yield from self._inside(widget, name)
         yield from self._contrast(
             widget, name, 12.0 if self._mode.contrast else 7.0 if self._mode.elder else 4.5

@@ -204,8 +204,12 @@ class _Maker:
 
     def _offers(self, listed: s.Materials) -> _Named:
         yield "materials-offered", listed
-        yield "offer-commit", enter(s.Offer, listed, index=1, way=Way.COMMIT, under=listed)
-        yield "offer-defer", enter(s.Offer, listed, index=2, way=Way.DEFER, under=listed)
+        promise = enter(s.Offer, listed, index=1, way=Way.COMMIT, under=listed)
+        yield "offer-reading", promise
+        yield "offer-commit", replace(promise, page=9, shown=True)
+        heard = replace(self._mode, sound=True)
+        yield "offer-listening", replace(promise, shown=True, visit=replace(promise.visit, mode=heard))
+        yield "offer-defer", enter(s.Offer, listed, index=2, way=Way.DEFER, under=listed, shown=True)
 
     def _certificates(self, shown: s.Materials) -> _Named:
         held = sample.household_register()

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from kiosk.session.effects import Cancel, Effect, Instruction
-from kiosk.session.events import Cancelled, Event, Failed, Outcome, ResidentEvent
+from kiosk.session.effects import Cancel, Effect, Instruction, Speak
+from kiosk.session.events import Cancelled, Event, Failed, Outcome, ResidentEvent, Spoken
 from kiosk.session.needs import needs, own_needs
 from kiosk.session.states import Help, State, StillThere, carry
 from kiosk.session.table import TABLE
@@ -30,6 +30,8 @@ def advance(state: State, event: Event) -> Step:
         if ended is None:
             return Step(state)
         state = replace(state, pending=tuple(p for p in state.pending if p is not ended))
+    if isinstance(ended, Speak) and isinstance(event, Failed):
+        event = Spoken(effect=event.effect)
     if isinstance(event, Cancelled):
         event = Failed(effect=event.effect, code="cancelled")
     if isinstance(event, ResidentEvent):

@@ -219,7 +219,10 @@ class KeepRating(Effect):
 
 @dataclass(frozen=True, kw_only=True)
 class Speak(Effect):
-    """Says a message of the words catalogue, and after it `text` of the service catalogue → Spoken."""
+    """Says a message of the words catalogue, and after it `text` of the service catalogue → Spoken.
+
+    A long text has more time; whatever ends it, it counts as said, so that no broken voice holds anybody.
+    """
 
     deadline: float = 60.0
     message: str

@@ -84,6 +84,10 @@ class RefusePressed(ResidentEvent):
     """No consent."""
 
 
+class TextShown(Event):
+    """The last part of a long text stands on the screen; nobody touched anything for it."""
+
+
 class HoldPressed(ResidentEvent):
     """Do not go on by yourself; let me read."""
 

@@ -66,6 +66,9 @@ INACTIVITY, SECOND, READ_ON, RATING, FAREWELL, REST, ANSWER = (
     "inactivity", "second", "read-on", "rating", "farewell", "rest", "answer",
 )  # fmt: skip
 
+SLOWLY = 0.5
+"""Seconds for a character that is read aloud, at the slowest a voice may be set to."""
+
 
 def needs(state: State) -> tuple[Effect, ...]:
     """Pure; effects without ids, each at most once."""
@@ -297,7 +300,9 @@ def _timers(state: State) -> Iterator[Effect]:
 def _voice(state: State) -> Iterator[Effect]:
     message = say(state)
     if state.visit.mode.sound and state.said != message:
-        yield Speak(message=message, locale=state.visit.locale, text=aloud(state))
+        text = aloud(state)
+        seconds = Speak.deadline + len(text) * SLOWLY
+        yield Speak(message=message, locale=state.visit.locale, text=text, deadline=seconds)
 
 
 def _person(state: State) -> Person:

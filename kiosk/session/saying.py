@@ -48,11 +48,14 @@ def say(state: State) -> str:
 
 def aloud(state: State) -> str:
     """What else is read aloud in the words of the service catalogue: a promise, before it is given."""
-    if not isinstance(state, Offer) or state.way is not Way.COMMIT:
+    if not isinstance(state, Offer):
         return ""
-    terms = state.resolution.material.commitment
-    sentences = terms.sentences() if terms is not None else ()
-    return " ".join(sentence.to(state.visit.locale) for sentence in sentences)
+    return " ".join(sentence.to(state.visit.locale) for sentence in state.terms)
+
+
+def may_agree(state: Offer) -> bool:
+    """All of it has been shown, and, for whoever has it read aloud, read to its end."""
+    return state.shown and (not state.visit.mode.sound or state.said == say(state))
 
 
 def _variant(state: State) -> str:

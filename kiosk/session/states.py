@@ -7,7 +7,7 @@ from typing import TypeVar
 from kiosk.cases import CaseCode, Progress, Receipt, Submission
 from kiosk.cases.deferral import Deferral, defer
 from kiosk.cases.rating import Rating as RatingGiven
-from kiosk.catalogue import FormField, ServiceItem, Way
+from kiosk.catalogue import FormField, Localised, ServiceItem, Way
 from kiosk.certificates import ECertificate, SealCheck, SharedRecord
 from kiosk.certificates.usage import UsageRecord
 from kiosk.certificates.wallet import Asking
@@ -191,12 +191,15 @@ class RecordView(State):
 class Offer(State):
     """A promise instead of a proof, or bringing it later: what that means, before anybody agrees.
 
-    `index` counts the materials of the list under it, `way` is what is offered for that one.
+    `index` counts the materials of the list under it, `way` is what is offered for that one. `page` is
+    the part of the text that is shown, `shown` tells that the last part was.
     """
 
     index: int
     way: Way
     under: Materials
+    page: int = 0
+    shown: bool = False
 
     @property
     def resolution(self) -> Resolution:
@@ -215,6 +218,12 @@ class Offer(State):
     def agreed(self) -> bool:
         """It was agreed to before, and may be taken back."""
         return self.resolution.material.name.zh in self.visit.agreed
+
+    @property
+    def terms(self) -> tuple[Localised, ...]:
+        """What is promised, sentence by sentence; nothing where it is only offered for later."""
+        told = self.resolution.material.commitment if self.way is Way.COMMIT else None
+        return told.sentences() if told is not None else ()
 
 
 class MistakePhase(StrEnum):

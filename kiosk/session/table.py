@@ -101,6 +101,8 @@ ROWS: tuple[Row, ...] = (
     on(s.Materials, e.HoldPressed, materials.hold),
     on(s.Materials, e.RetryPressed, materials.ask_again, s.OtherPerson),
     on(s.Materials, e.MaterialOpened, fetched.open_, s.CertificateView, s.RecordView, s.Offer),
+    on(s.Offer, e.PageTurned, offers.turn),
+    on(s.Offer, e.TextShown, offers.shown),
     on(s.Offer, e.NextPressed, offers.agree, s.Materials),
     on(s.Offer, e.RefusePressed, offers.otherwise, s.Materials),
     on(s.CertificateView, e.CertificateShown, fetched.shown),
@@ -213,6 +215,7 @@ ELSEWHERE: Mapping[type[e.Event], str] = MappingProxyType(
             ),
             NO_SUCH_CONTROL,
         ),
+        e.TextShown: "only what is agreed to has to be shown to its end",
         **dict.fromkeys((e.CardPlaced, e.CardRemoved), NOT_WATCHED),
         **dict.fromkeys(
             (

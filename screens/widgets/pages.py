@@ -1,5 +1,7 @@
 """A list from top to bottom that never scrolls: what does not fit is on its next page."""
 
+from collections.abc import Callable
+
 from kivy.clock import Clock
 from kivy.properties import NumericProperty
 from kivy.uix.widget import Widget
@@ -14,16 +16,20 @@ _Sized = list[tuple[Widget, float]]
 
 
 class Pages(Widget):
-    """Rows that know their height (`height_for`). `renew` is an event that tells the session of reading on.
+    """Rows that know their height (`height_for`). `renew` is an event that tells the session of reading on;
+    where the session knows the page, `turned` makes the event for it instead. `count` is how many pages there
+    are, 0 before the first look at the room.
 
     Where all of them fit, they are `roomy`; a few of them share the room that is left.
     """
 
     page = NumericProperty(0)
+    count = NumericProperty(0)
 
     def __init__(self, **given: object) -> None:
         super().__init__(**given)
         self.renew: Event | None = None
+        self.turned: Callable[[int], Event] | None = None
         self._rows: list[Widget] = []
         self._stock: list[Row] = []
         self._earlier = _Turn(self, -1, action_id="page-previous", icon="chevron_left")
@@ -99,6 +105,7 @@ class Pages(Widget):
             y -= high + look.size("gap")
         if extra:
             self._place_turns(page, len(pages))
+        self.page, self.count = page, len(pages)
 
     def _place_turns(self, page: int, count: int) -> None:
         wide = self.width * 0.32
@@ -126,6 +133,8 @@ class _Turn(PushButton):
         super().__init__(**given)
 
     def fire(self) -> None:
-        self._pages.page = max(0, self._pages.page + self._step)
-        if self._pages.renew is not None:
-            look.send(self._pages.renew)
+        pages = self._pages
+        pages.page = max(0, pages.page + self._step)
+        told = pages.turned(int(pages.page)) if pages.turned is not None else pages.renew
+        if told is not None:
+            look.send(told)

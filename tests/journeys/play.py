@@ -68,6 +68,8 @@ class Resident:
                 return cleared
             case s.Rating(sending=sending):
                 return sending is None
+            case s.Offer(shown=shown):
+                return shown
             case _:
                 return waits_for_resident(self.state)
 

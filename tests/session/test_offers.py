@@ -42,6 +42,9 @@ def gathering(**world: Any) -> Player:
     return player
 
 
+AGREED = (e.TextShown(), e.NextPressed())
+
+
 def answer(player: Player, resource: str, found: SharedRecord | None) -> None:
     asked = next(p for p in player.state.pending if isinstance(p, f.QueryShared) and p.resource == resource)
     player.send(e.SharedFetched(effect=asked.id, record=found))
@@ -64,6 +67,8 @@ def handed_in(player: Player) -> f.KeepCase:
         before = player.state
         if isinstance(player.state, s.Sign):
             player.send(e.Signed(strokes=INK))
+        if isinstance(player.state, s.Offer):
+            player.send(e.TextShown())
         player.send(e.NextPressed())
         assert player.state is not before
     kept = player.pending(f.KeepCase)
@@ -81,11 +86,11 @@ def test_nothing_is_chosen_beforehand_and_nothing_goes_on_by_itself() -> None:
 
 def test_what_is_promised_and_what_is_owed_is_handed_in_with_the_signature() -> None:
     player = listed()
-    player.send(e.NextPressed(), e.NextPressed())
+    player.send(e.NextPressed(), *AGREED)
     offer = player.send(e.NextPressed())
     assert isinstance(offer, s.Offer) and (offer.index, offer.way) == (PICTURE, Way.DEFER)
     assert offer.owed.due.isoformat() == "2026-12-08"
-    player.send(e.NextPressed())
+    player.send(*AGREED)
     submission = handed_in(player).submission
     (promised,) = submission.commitments
     assert promised.material.zh == "住所证明" and promised.terms.contents[0].zh == "我住在这里"
@@ -98,7 +103,7 @@ def test_what_is_promised_and_what_is_owed_is_handed_in_with_the_signature() -> 
 def test_whoever_promises_signs_and_whoever_does_not_need_not() -> None:
     player = listed()
     assert position(player.state.visit, s.Review)[1] == 6
-    player.send(e.NextPressed(), e.NextPressed())
+    player.send(e.NextPressed(), *AGREED)
     assert position(player.state.visit, s.Sign) == (7, 7)
 
 
@@ -109,13 +114,13 @@ def test_refusing_a_promise_leads_to_proof_and_the_promise_stays_open() -> None:
     assert isinstance(player.send(e.NextPressed()), s.Trouble)
     player.send(e.BackPressed(), e.MaterialOpened(index=HOME))
     assert isinstance(player.state, s.Offer) and player.state.way is Way.COMMIT
-    player.send(e.NextPressed())
+    player.send(*AGREED)
     assert ways(player)[HOME] is Way.COMMIT
 
 
 def test_a_promise_is_taken_back_as_easily_as_it_was_given() -> None:
     player = listed()
-    player.send(e.NextPressed(), e.NextPressed(), e.MaterialOpened(index=HOME))
+    player.send(e.NextPressed(), *AGREED, e.MaterialOpened(index=HOME))
     assert isinstance(player.state, s.Offer) and player.state.agreed
     player.send(e.RefusePressed())
     assert ways(player)[HOME] is Way.WINDOW
@@ -182,6 +187,43 @@ def test_a_promise_is_read_aloud_whole() -> None:
     spoken = player.pending(f.Speak)
     assert isinstance(spoken, f.Speak)
     assert (spoken.message, spoken.text) == ("say-offer-commit", "我住在这里 要真住 不实要退")
+    assert spoken.deadline > f.Speak.deadline
+
+
+def test_nobody_agrees_to_what_was_not_shown_to_its_end() -> None:
+    player = listed()
+    player.send(e.NextPressed(), e.NextPressed(), e.PageTurned(page=1), e.NextPressed())
+    assert isinstance(player.state, s.Offer) and player.state.page == 1
+    player.send(*AGREED)
+    assert isinstance(player.state, s.Materials) and player.state.visit.promises
+
+
+def test_what_is_read_aloud_is_heard_to_its_end_first() -> None:
+    player = listed()
+    player.send(e.ModeChosen(mode=Mode(sound=True)), e.NextPressed(), *AGREED)
+    assert isinstance(player.state, s.Offer)
+    player.answer(f.Speak)
+    assert isinstance(player.send(e.NextPressed()), s.Materials)
+
+
+def test_a_voice_that_fails_holds_nobody() -> None:
+    player = listed()
+    player.send(e.ModeChosen(mode=Mode(sound=True)), e.NextPressed())
+    player.fail(f.Speak, "deadline")
+    assert not any(isinstance(p, f.Speak) for p in player.state.pending)
+    assert isinstance(player.send(*AGREED), s.Materials)
+
+
+def test_refusing_needs_no_reading() -> None:
+    player = listed()
+    assert isinstance(player.send(e.NextPressed(), e.RefusePressed()), s.Materials)
+    assert ways(player)[HOME] is Way.WINDOW
+
+
+def test_another_language_shows_it_again_from_its_beginning() -> None:
+    player = listed()
+    player.send(e.NextPressed(), e.PageTurned(page=1), e.TextShown(), e.LocaleChosen(locale="en"))
+    assert isinstance(player.state, s.Offer) and (player.state.page, player.state.shown) == (0, False)
 
 
 def test_the_last_day_follows_the_calendar_that_was_read() -> None:

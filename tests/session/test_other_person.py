@@ -115,7 +115,7 @@ def test_without_a_good_answer_there_is_another_way(answer, agreement):
         player.send(e.SkipPressed())
         agreement = Agreement.NO_ANSWER
     assert spouse(player) == (agreement, Way.DEFER)
-    player.send(e.NextPressed(), e.NextPressed())
+    player.send(e.NextPressed(), e.TextShown(), e.NextPressed())
     assert isinstance(player.send(e.NextPressed()), Form)
 
 

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from kiosk.catalogue import Way
 from kiosk.materials import Resolution
+from kiosk.session.events import PageTurned
 from kiosk.session.handing_in import resolutions_of
+from kiosk.session.saying import may_agree
 from kiosk.session.states import OFFERED, Materials, Offer, State, carry, enter
 from kiosk.session.visit import Visit
 
@@ -19,7 +21,18 @@ def offer(state: Materials, index: int) -> Offer | None:
     return enter(Offer, state, index=index, way=way, under=replace(state, held=True))
 
 
+def turn(state: Offer, event: PageTurned, _ended: object) -> Offer:
+    return replace(state, page=max(0, event.page))
+
+
+def shown(state: Offer, _event: object, _ended: object) -> Offer:
+    return replace(state, shown=True)
+
+
 def agree(state: Offer, _event: object, _ended: object) -> State:
+    """Nobody agrees to what has not been shown to its end, and read to its end where it is read aloud."""
+    if not may_agree(state):
+        return state
     return _listed(state, state.visit.with_choice(_name(state.resolution), state.way, agreed=True))
 
 

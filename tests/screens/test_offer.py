@@ -1,0 +1,49 @@
+"""A promise is shown to its end before anybody may agree, in every mode and on both panels."""
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.session import events as e
+from kiosk.session.visit import Mode
+from tests.screens.desk import LYING, UPRIGHT, sample
+
+
+def told(desk) -> bool:
+    return e.TextShown() in desk.app.port.sent
+
+
+@pytest.mark.parametrize("panel", [UPRIGHT, LYING], ids=["upright", "lying"])
+@pytest.mark.parametrize("locale", ["zh-CN", "en"])
+@pytest.mark.parametrize(
+    "mode", [Mode(), Mode(elder=True), Mode(reach=True)], ids=["plain", "elder", "reach"]
+)
+def test_agreeing_is_offered_with_the_last_part_of_the_text(desk, panel, mode):
+    desk.turn(panel)
+    state = sample("offer-reading", mode=mode)
+    terms = [sentence.zh for sentence in state.terms]
+    desk.show(state)
+    read = desk.texts()
+    for page in range(1, len(terms)):
+        if told(desk):
+            break
+        assert desk.touch("next") == [e.PageTurned(page=page)]
+        state = replace(state, page=page)
+        desk.next(state)
+        read += desk.texts()
+    assert told(desk)
+    assert all(sentence in read for sentence in terms)
+    desk.next(replace(state, shown=True))
+    assert desk.touch("next") == [e.NextPressed()]
+
+
+def test_in_large_type_lying_the_liability_is_on_a_later_page(desk):
+    desk.turn(LYING)
+    state = sample("offer-reading", mode=Mode(elder=True))
+    desk.show(state)
+    assert not told(desk) and state.terms[-1].zh not in desk.texts()
+
+
+def test_whoever_listens_hears_it_to_its_end_first(desk):
+    desk.show(sample("offer-listening"))
+    assert not desk.enabled("next") and desk.enabled("refuse")
