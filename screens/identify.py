@@ -2,7 +2,7 @@
 
 from kivy.properties import ObjectProperty
 
-from kiosk.session.events import HelpPressed
+from kiosk.session.events import CodeWayPressed, HelpPressed
 from kiosk.session.states import Identify
 from screens import kv, look
 from screens.guide import show_reader
@@ -19,8 +19,13 @@ class IdentifyScreen(Screen[Identify]):
         self.prompt.wait(state.reading)
 
     def foot(self, state: Identify) -> Foot:
+        if state.reading:
+            return Foot()
+        if state.world.reads_codes:
+            phone = Choice("by-phone", look.text("ui-identify-by-phone"), CodeWayPressed(), "smartphone")
+            return Foot(secondary=phone)
         no_card = Choice("no-card", look.text("ui-identify-no-card"), HelpPressed(), "help_outline")
-        return Foot(secondary=None if state.reading else no_card)
+        return Foot(secondary=no_card)
 
 
 kv.load(__file__)

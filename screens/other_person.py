@@ -4,6 +4,7 @@ from kivy.properties import ObjectProperty
 
 from kiosk.session.events import (
     BackPressed,
+    CodeWayPressed,
     NextPressed,
     OtherWayPressed,
     RefusePressed,
@@ -18,6 +19,7 @@ from screens.widgets.row import Row, TouchRow
 _WAITING = frozenset(
     {
         OtherPhase.CALLING,
+        OtherPhase.PRESENTING,
         OtherPhase.CAPTURING,
         OtherPhase.COMPARING,
         OtherPhase.ANSWERING,
@@ -44,6 +46,8 @@ class OtherPersonScreen(Screen[OtherPerson]):
         self._plain = [Row() for _ in range(_LINES)]
         self._later = TouchRow(action_id="later")
         self._later.event = SkipPressed()
+        self._code = TouchRow(action_id="by-code")
+        self._code.event = CodeWayPressed()
 
     def refresh(self, state: OtherPerson) -> None:
         self.rows.renew = Touched()
@@ -55,8 +59,9 @@ class OtherPersonScreen(Screen[OtherPerson]):
             self._later.say(
                 icon="schedule", title=look.text("ui-other-later"), detail=look.text("ui-other-later-why")
             )
-            # After a failure this way is looked for at once, and some panels hold one row only.
-            shown.insert(0 if state.problem else len(lines), self._later)
+            # After a failure these ways are looked for at once, and some panels hold one row only.
+            place = 0 if state.problem else len(lines)
+            shown[place:place] = [self._later, *self._by_code(state)]
         self.rows.fill(shown)
         self._stand(state)
 
@@ -72,17 +77,25 @@ class OtherPersonScreen(Screen[OtherPerson]):
                 agree = Choice("next", look.text("ui-other-agree"), NextPressed(), "face")
                 refuse = Choice("refuse", look.text("ui-other-refuse"), RefusePressed())
                 return Foot(primary=agree, secondary=refuse)
-            case OtherPhase.PHONE | OtherPhase.CARD:
+            case OtherPhase.PHONE | OtherPhase.CARD | OtherPhase.CODE:
                 stop = Choice("cancel", look.text("ui-other-cancel"), BackPressed(), "close")
                 return Foot(secondary=stop, back=False)
             case _:
                 return Foot()
 
+    def _by_code(self, state: OtherPerson) -> list[TouchRow]:
+        if state.number is not None or not state.world.reads_codes:
+            return []
+        why = look.text("ui-other-code-why")
+        self._code.say(icon="qr_code_scanner", title=look.text("ui-other-code"), detail=why)
+        return [self._code]
+
     def _stand(self, state: OtherPerson) -> None:
         whose = look.text(f"ui-other-{state.whose}")
         masked = state.asking.of_masked if state.asking is not None else ""
-        card = state.phase is OtherPhase.CARD
-        self.prompt.place = state.world.device("id-card").place if card else ""
+        role = {OtherPhase.CARD: "id-card", OtherPhase.CODE: state.world.code_reader}.get(state.phase, "")
+        self.prompt.place = state.world.device(role).place if role else ""
+        self.prompt.thing = "smartphone" if state.phase is OtherPhase.CODE else "credit_card"
         self.prompt.icon = "report_problem" if state.problem else _ICONS.get(state.phase, "people")
         self.prompt.icon_ink = "amber" if state.problem else "blue"
         problem = f"fault-{state.problem}"
@@ -96,6 +109,9 @@ def _beneath(state: OtherPerson) -> str:
         return look.text("ui-other-left", seconds=state.left)
     if state.phase is OtherPhase.CARD:
         return look.text("ui-other-own-card-away")
+    if state.phase is OtherPhase.CODE:
+        place = look.text(f"ui-place-{state.world.device(state.world.code_reader).place}")
+        return look.text("ui-present-where", place=place)
     return look.text("ui-other-theirs") if state.phase is OtherPhase.ASK else ""
 
 

@@ -14,6 +14,7 @@ SCREENS: dict[type[s.State], str] = {
     s.Search: "search.SearchScreen",
     s.Guide: "guide.GuideScreen",
     s.Identify: "identify.IdentifyScreen",
+    s.Present: "present.PresentScreen",
     s.FaceCheck: "face_check.FaceCheckScreen",
     s.Materials: "materials.MaterialsScreen",
     s.OtherPerson: "other_person.OtherPersonScreen",

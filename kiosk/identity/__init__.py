@@ -1,6 +1,6 @@
 """Who stands before the terminal: numbers and their checks, masked personal values, the person."""
 
-from kiosk.identity.numbers import NumberKind, check_character, recognise
+from kiosk.identity.numbers import NumberKind, check_character, person_by_number, recognise
 from kiosk.identity.person import Person, Sex
 from kiosk.identity.personal import PersonalBytes, PersonalNumber, PersonalText, PersonName
 from kiosk.identity.whose import Whose
@@ -15,5 +15,6 @@ __all__ = [
     "Sex",
     "Whose",
     "check_character",
+    "person_by_number",
     "recognise",
 ]

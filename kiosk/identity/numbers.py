@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from kiosk.identity.person import Sex
+from kiosk.identity.person import CardKind, Person, Sex
+from kiosk.identity.personal import PersonalNumber, PersonName
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
@@ -28,6 +29,16 @@ class NumberKind(StrEnum):
     HMT = "hmt"
     FOREIGNER = "foreigner"
     FOREIGNER_2017 = "foreigner-2017"
+
+
+_CARDS: Mapping[NumberKind, CardKind] = MappingProxyType(
+    {
+        NumberKind.CITIZEN: "citizen",
+        NumberKind.HMT: "hmt",
+        NumberKind.FOREIGNER: "foreigner",
+        NumberKind.FOREIGNER_2017: "foreigner",
+    }
+)
 
 
 def check_character(digits: str) -> str:
@@ -70,6 +81,15 @@ def birth_of(number: str) -> date | None:
 def sex_of(number: str) -> Sex:
     """The sex in the sequence of an 18-character number: odd is male."""
     return Sex.MALE if int(number[16]) % 2 else Sex.FEMALE
+
+
+def person_by_number(number: PersonalNumber, name: PersonName) -> Person | None:
+    """The person a number and a name speak of, where no card lies; None when the number tells no birth."""
+    plain = number.reveal()
+    kind, birth = recognise(plain), birth_of(plain) if len(plain) == 18 else None
+    if kind is None or birth is None:
+        return None
+    return Person(kind=_CARDS[kind], name=name, number=number, sex=sex_of(plain), birth=birth)
 
 
 def from_old_number(number: str) -> str:

@@ -6,6 +6,7 @@ from kiosk.materials.requests import (
     Request,
     SharedRequest,
     others_to_ask,
+    own_types,
     requests_for,
     types_of_others,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "SharedRequest",
     "Source",
     "others_to_ask",
+    "own_types",
     "requests_for",
     "resolve",
     "types_of_others",

@@ -35,6 +35,8 @@ Request = CertificateRequest | SharedRequest | CheckRequest
 PROFILE = "profile"
 """The platform's own record of the resident's contact data, asked like any shared resource."""
 _CERTIFICATE = "cert:"
+CARD = "id"
+"""The identity card among the certificates."""
 
 
 def requests_for(
@@ -45,6 +47,13 @@ def requests_for(
     A source without consent is never asked. What is another person's is asked of them, not of a source.
     """
     return tuple(dict.fromkeys(_unasked(item, holdings, withdrawn)))
+
+
+def own_types(item: ServiceItem) -> tuple[str, ...]:
+    """The resident's own certificate types that `item` lists; a code on a phone always stands for a card."""
+    own = (m for m in item.materials if m.holder is Whose.SELF and m.ref.startswith(_CERTIFICATE))
+    listed = (m.ref.removeprefix(_CERTIFICATE) for m in own if Way.ECERT in m.resolve)
+    return tuple(dict.fromkeys((CARD, *listed)))
 
 
 def types_of_others(item: ServiceItem, whose: Whose) -> tuple[str, ...]:

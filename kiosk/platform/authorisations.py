@@ -61,9 +61,26 @@ class Authorisations:
         given = ask(self._exchange, BASE, query, wallet.AuthorisationWire, timeout)
         return mapping_wallet.authorisation_from_wire(given)
 
-    def by_code(self, code: PersonalText, matter: Matter, *, timeout: float) -> Asking:
-        """Begins with a code shown on a phone. A code that is used, expired or nobody's is refused."""
-        query = sendable(lambda c: wallet.CodeQuery(**_matter(matter), code=c.reveal()), code)
+    def by_code(
+        self,
+        code: PersonalText,
+        matter: Matter,
+        *,
+        timeout: float,
+        applicant: PersonalNumber | None = None,
+        relation: Relation | None = None,
+    ) -> Asking:
+        """Begins with a code shown on a phone. A code that is used, expired or nobody's is refused.
+
+        With `applicant`, its owner must be registered as `relation` of theirs.
+        """
+        asker = applicant.reveal() if applicant else None
+        query = sendable(
+            lambda c: wallet.CodeQuery(
+                **_matter(matter), code=c.reveal(), applicant=asker, relation=relation
+            ),
+            code,
+        )
         return self._asking(f"{BASE}/by-code", query, timeout)
 
     def invite(

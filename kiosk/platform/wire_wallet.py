@@ -35,9 +35,14 @@ class AuthorisationQuery(MatterWire):
 
 
 class CodeQuery(MatterWire):
-    """`code` as it was read; the platform alone knows what it is."""
+    """`code` as it was read; the platform alone knows what it is.
+
+    With `applicant` its owner is asked as another person, who has to be `relation` of theirs.
+    """
 
     code: str = Field(min_length=1, max_length=512)
+    applicant: Number | None = None
+    relation: Relation | None = None
 
 
 class InvitationQuery(MatterWire):

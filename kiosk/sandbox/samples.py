@@ -84,6 +84,12 @@ class _Maker:
         yield "identify", waiting
         yield "identify-reading", replace(waiting, reading=True)
         yield "identify-again", replace(waiting, problem="card-moved")
+        present = enter(s.Present, waiting)
+        yield "present-show", present
+        yield "present-again", replace(present, problem="wallet-code-skewed")
+        yield "present-asking", replace(present, phase=s.PresentPhase.ASKING)
+        asked = replace(present, phase=s.PresentPhase.PHONE, asking=sample.asking(), left=97)
+        yield "present-phone", asked
         face = s.FaceCheck(world=self._world, visit=replace(self._known(self._apply), verified_by=""))
         for phase in s.FacePhase:
             yield f"face-{phase}", replace(face, phase=phase)
@@ -192,6 +198,9 @@ class _Maker:
         yield "other-ask", ask
         yield "other-again", replace(ask, problem="other-no-answer")
         yield "other-fetch-again", replace(ask, problem="platform-out", number=PersonalNumber("sample"))
+        yield "other-code", replace(ask, phase=s.OtherPhase.CODE)
+        yield "other-code-again", replace(ask, phase=s.OtherPhase.CODE, problem="wallet-code-used")
+        yield "other-presenting", replace(ask, phase=s.OtherPhase.PRESENTING)
         yield "other-calling", replace(ask, phase=s.OtherPhase.CALLING)
         asked = replace(ask, asking=sample.asking())
         yield "other-phone", replace(asked, phase=s.OtherPhase.PHONE, left=97)

@@ -56,8 +56,8 @@ class Sandbox:
         self.platform = PlatformProcess(self._platform_data, [catalogue or places.catalogue])
         self.bench = BenchServer(self._page, bench_port)
         self._font = font
-        self._orders = Orders(self.cabinet, self.platform, lambda: self.bench.address)
-        self._control = Control(places.state, self._orders)
+        self.orders = Orders(self.cabinet, self.platform, lambda: self.bench.address)
+        self._control = Control(places.state, self.orders)
         extra = {"sandbox": self._settings(font), "overrides": overrides or {}}
         self._write(extra)
         self.settings = load_settings(places.config, extra).settings
@@ -104,7 +104,7 @@ class Sandbox:
 
         return build_page(
             self.cabinet,
-            self._orders,
+            self.orders,
             words=self.house.words,
             font=self._font,
             screen=lambda: type(self.house.terminal.state).__name__,

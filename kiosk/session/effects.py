@@ -12,7 +12,7 @@ from kiosk.cases.rating import Rating
 from kiosk.catalogue import ServiceItem
 from kiosk.certificates import ECertificate
 from kiosk.certificates.wallet import Asking
-from kiosk.identity import PersonalBytes, PersonalNumber, Whose
+from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, Whose
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +110,22 @@ class InvitePerson(Effect):
     purpose: str
     matter: str
     consent: Consent
+
+
+@dataclass(frozen=True, kw_only=True)
+class PresentCode(Effect):
+    """The platform is told what a phone shows, and asks that phone's owner → PersonInvited.
+
+    `whose` is what the owner has to be to `applicant`; the resident's own code has no applicant beside it.
+    """
+
+    code: PersonalText
+    whose: Whose
+    type_ids: tuple[str, ...]
+    purpose: str
+    matter: str
+    consent: Consent
+    applicant: PersonalNumber | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

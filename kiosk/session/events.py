@@ -9,7 +9,7 @@ from kiosk.catalogue import Catalogue
 from kiosk.certificates import CheckAnswer, ECertificate, SealCheck, SharedRecord
 from kiosk.certificates.usage import UsageRecord
 from kiosk.certificates.wallet import Asked, Asking
-from kiosk.identity import Person, PersonalBytes, PersonalNumber, PersonalText
+from kiosk.identity import Person, PersonalBytes, PersonalNumber, PersonalText, PersonName
 from kiosk.session.visit import Mode, Stroke, VisitPass
 from kiosk.session.world import DeviceView, News
 
@@ -78,6 +78,10 @@ class NextPressed(ResidentEvent):
 
 class OtherWayPressed(ResidentEvent):
     """Not the face: the other way of making sure (R20, face rules of 2025)."""
+
+
+class CodeWayPressed(ResidentEvent):
+    """By the code on a phone instead of a card (亮证码)."""
 
 
 class RefusePressed(ResidentEvent):
@@ -282,10 +286,11 @@ class PersonInvited(Outcome):
 
 @dataclass(frozen=True, kw_only=True)
 class PersonAnswered(Outcome):
-    """What another person says; `number` is theirs, and there only when they agreed."""
+    """What was said on a phone or here; `number` and `name` are the holder's, and there only when agreed."""
 
     state: Asked
     number: PersonalNumber | None = None
+    name: PersonName | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

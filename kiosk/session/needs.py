@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 
 from kiosk.identity import Person, PersonalNumber
-from kiosk.materials import CertificateRequest, CheckRequest, Request, SharedRequest, types_of_others
+from kiosk.materials import CertificateRequest, CheckRequest, Request, SharedRequest
 from kiosk.session.effects import (
-    AnswerHere,
-    AwaitAnswer,
     CaptureFace,
     CheckOnline,
     CompareFace,
@@ -14,7 +12,6 @@ from kiosk.session.effects import (
     DeliverCase,
     Effect,
     FetchCertificates,
-    InvitePerson,
     KeepCase,
     KeepRating,
     ListCases,
@@ -32,6 +29,8 @@ from kiosk.session.effects import (
     Wipe,
 )
 from kiosk.session.handing_in import unasked
+from kiosk.session.needs_others import of_other, of_present
+from kiosk.session.plan import IDENTIFIED
 from kiosk.session.saying import aloud, say
 from kiosk.session.states import (
     CertificateView,
@@ -41,6 +40,7 @@ from kiosk.session.states import (
     Farewell,
     Guide,
     Help,
+    Home,
     Identify,
     Idle,
     Materials,
@@ -50,6 +50,8 @@ from kiosk.session.states import (
     OtherPerson,
     OtherPhase,
     Paper,
+    Present,
+    PresentPhase,
     ProgressPhase,
     ProgressView,
     Rating,
@@ -62,8 +64,8 @@ from kiosk.session.states import (
 )
 from kiosk.session.visit import Visit
 
-INACTIVITY, SECOND, READ_ON, RATING, FAREWELL, REST, ANSWER = (
-    "inactivity", "second", "read-on", "rating", "farewell", "rest", "answer",
+INACTIVITY, SECOND, READ_ON, RATING, FAREWELL, REST = (
+    "inactivity", "second", "read-on", "rating", "farewell", "rest",
 )  # fmt: skip
 
 SLOWLY = 0.5
@@ -81,16 +83,18 @@ def waits_for_resident(state: State) -> bool:
         case Idle() | Farewell() | StillThere() | Submitting() | Rating():
             return False
         case Help():
-            return waits_for_resident(state.under) or isinstance(state.under, Idle)
+            return waits_for_resident(state.under) or isinstance(state.under, Idle | Farewell | Rating)
         case Guide(reading=True) | Identify(reading=True):
             # A card may lie where nobody reads it; then nothing would ever end the wait.
-            return not any(own_needs(state))
+            return not any(isinstance(need, ReadCard) for need in own_needs(state))
+        case Present(phase=phase):
+            return phase is PresentPhase.SHOW
         case FaceCheck(phase=phase):
             return phase is FacePhase.ASK
         case Materials(phase=phase):
             return phase is not MaterialsPhase.GATHERING
         case OtherPerson(phase=phase):
-            return phase in (OtherPhase.ASK, OtherPhase.CARD, OtherPhase.FACE)
+            return phase in (OtherPhase.ASK, OtherPhase.CODE, OtherPhase.CARD, OtherPhase.FACE)
         case CertificateView():
             return not state.opening
         case Mistake():
@@ -112,16 +116,20 @@ def own_needs(state: State) -> Iterator[Effect]:
     match state:
         case Idle(resting=False) if state.world.works("scanner"):
             yield ReadCode()
-        case Guide() if _starts_by_card(state):
-            yield ReadCard()
-        case Identify() if state.world.works("id-card"):
-            yield ReadCard()
+        case Home() if state.world.works("scanner"):
+            yield ReadCode()
+        case Guide() if _begins_here(state):
+            yield from _card_or_code(state)
+        case Identify():
+            yield from _card_or_code(state)
+        case Present():
+            yield from of_present(state)
         case FaceCheck():
             yield from _face(state)
         case Materials(phase=MaterialsPhase.GATHERING) | Review(ready=False):
             yield from _gathering(state)
         case OtherPerson():
-            yield from _other(state)
+            yield from of_other(state)
         case CertificateView() if state.opening:
             yield _showing(state)
         case Wallet():
@@ -148,11 +156,19 @@ def own_needs(state: State) -> Iterator[Effect]:
             return
 
 
-def _starts_by_card(state: Guide) -> bool:
+def _begins_here(state: Guide) -> bool:
     visit = state.visit
     if visit.person is not None or not state.world.offers(visit.chosen).available:
         return False
-    return visit.chosen.identity.value in ("L1", "L2") and state.world.works("id-card")
+    return visit.chosen.identity in IDENTIFIED
+
+
+def _card_or_code(state: Guide | Identify) -> Iterator[Effect]:
+    """A card, or a phone instead of it; whoever lays a card is not asked for a code any more."""
+    if state.world.works("id-card"):
+        yield ReadCard()
+    if state.world.works("scanner") and not state.reading:
+        yield ReadCode()
 
 
 def _face(state: FaceCheck) -> Iterator[Effect]:
@@ -181,37 +197,6 @@ def _ask(request: Request, visit: Visit, number: PersonalNumber) -> Effect:
             return QueryShared(number=number, resource=resource, purpose=purpose, consent=consent)
         case CheckRequest(subject):
             return CheckOnline(number=number, subject=subject, purpose=purpose)
-
-
-def _other(state: OtherPerson) -> Iterator[Effect]:
-    visit, asking, seen = state.visit, state.asking, state.seen
-    types, purpose = types_of_others(visit.chosen, state.whose), visit.chosen.id
-    matter, consent = visit.case_key, visit.consents[-1]
-    match state.phase:
-        case OtherPhase.CALLING:
-            yield InvitePerson(
-                applicant=_person(state).number,
-                whose=state.whose,
-                type_ids=types,
-                purpose=purpose,
-                matter=matter,
-                consent=consent,
-            )
-        case OtherPhase.PHONE if asking is not None:
-            yield AwaitAnswer(asking=asking)
-            yield StartTimer(name=ANSWER, turn=state.left, deadline=1.0)
-        case OtherPhase.CARD if state.world.works("id-card"):
-            yield ReadCard()
-        case OtherPhase.CAPTURING:
-            yield CaptureFace()
-        case OtherPhase.COMPARING if seen is not None and state.picture is not None:
-            yield CompareFace(number=seen, picture=state.picture)
-        case OtherPhase.ANSWERING if seen is not None and asking is not None:
-            yield AnswerHere(asking=asking, number=seen)
-        case OtherPhase.FETCHING if state.number is not None:
-            yield FetchCertificates(
-                number=state.number, type_ids=types, purpose=purpose, matter=matter, consent=consent
-            )
 
 
 def _showing(state: CertificateView) -> Effect:

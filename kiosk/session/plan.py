@@ -6,6 +6,8 @@ from kiosk.session.states import FaceCheck, Form, Guide, Identify, Materials, Re
 from kiosk.session.visit import Visit
 
 _WITHOUT_CARD = frozenset({IdentityLevel.NONE, IdentityLevel.NONE_OR_CARD})
+IDENTIFIED = frozenset({IdentityLevel.CARD, IdentityLevel.CARD_AND_PERSON})
+"""Somebody has to say who they are."""
 IDENTITY_CARD = "cert:id"
 SIGNATURE = "sign"
 

@@ -23,6 +23,7 @@ from kiosk.session.states import (
     OtherPerson,
     OtherPhase,
     Paper,
+    Present,
     ProgressPhase,
     ProgressView,
     Rating,
@@ -76,6 +77,10 @@ def _variant(state: State) -> str:
             return "materials-blocked" if state.blocked else "materials-shown"
         case Materials():
             return f"materials-{state.phase}"
+        case Present(problem=problem) if problem:
+            return "present-again"
+        case Present():
+            return f"present-{state.phase}"
         case OtherPerson():
             return _other(state)
         case CertificateView():
@@ -125,7 +130,7 @@ def _certificate(state: CertificateView) -> str:
 
 
 def _other(state: OtherPerson) -> str:
-    if state.problem and state.phase in (OtherPhase.ASK, OtherPhase.FACE):
+    if state.problem and state.phase in (OtherPhase.ASK, OtherPhase.CODE, OtherPhase.FACE):
         return "other-again"
     looking = state.phase in (OtherPhase.CAPTURING, OtherPhase.COMPARING)
     return "other-looking" if looking else f"other-{state.phase}"

@@ -247,8 +247,30 @@ class Mistake(State):
     problem: str = ""
 
 
+class PresentPhase(StrEnum):
+    SHOW = "show"
+    ASKING = "asking"
+    PHONE = "phone"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Present(State):
+    """Instead of a card: the code on the resident's own phone (亮证码), agreed to on that phone.
+
+    `left` are the seconds there are to answer.
+    """
+
+    phase: PresentPhase = PresentPhase.SHOW
+    code: PersonalText | None = None
+    asking: Asking | None = None
+    left: int = 0
+    problem: str = ""
+
+
 class OtherPhase(StrEnum):
     ASK = "ask"
+    CODE = "code"
+    PRESENTING = "presenting"
     CALLING = "calling"
     PHONE = "phone"
     CARD = "card"
@@ -263,13 +285,14 @@ class OtherPhase(StrEnum):
 class OtherPerson(State):
     """Another person is asked to agree to the use of what is theirs, on their phone or `here`.
 
-    `left` are the seconds there are to answer on the phone. `seen` is whose card was read here, `number`
-    who has agreed.
+    `left` are the seconds there are to answer on the phone, `code` is what their phone shows. `seen` is
+    whose card was read here, `number` who has agreed.
     """
 
     whose: Whose
     phase: OtherPhase = OtherPhase.ASK
     here: bool = False
+    code: PersonalText | None = None
     asking: Asking | None = None
     left: int = 0
     seen: PersonalNumber | None = None
@@ -419,7 +442,7 @@ class Farewell(State):
 
 
 STATES: tuple[type[State], ...] = (
-    Idle, Home, Search, Guide, Identify, FaceCheck, Materials, OtherPerson, Wallet, CertificateView,
+    Idle, Home, Search, Guide, Identify, Present, FaceCheck, Materials, OtherPerson, Wallet, CertificateView,
     RecordView, Mistake, Offer, Form, Review, Sign, Submitting, Done, Rating, ProgressView, Help, Trouble,
     StillThere, Farewell,
 )  # fmt: skip

@@ -23,6 +23,7 @@ from kiosk.session.moves import (
     materials,
     offers,
     other_person,
+    present,
     progress,
     wallet,
 )
@@ -64,7 +65,8 @@ CHOSEN: Kinds = (s.Guide, s.ProgressView)
 ROWS: tuple[Row, ...] = (
     # --- finding the service
     on(s.Idle, e.Touched, front.wake, s.Home),
-    on(s.Idle, e.CodeRead, front.code_on_idle, s.ProgressView),
+    on(s.Idle, e.CodeRead, front.code_on_idle, s.ProgressView, s.Present, s.Guide),
+    on(s.Home, e.CodeRead, front.code_on_home, s.ProgressView, s.Present, s.Guide),
     on(s.Idle, e.Failed, front.scanner_failed),
     on(s.Idle, e.TimerFired, front.scanner_rested),
     on((s.Idle, s.Home, s.Search), e.ItemChosen, front.choose_item, *CHOSEN),
@@ -79,6 +81,13 @@ ROWS: tuple[Row, ...] = (
     on((s.Guide, s.Identify), e.CardRemoved, identity.card_removed),
     on((s.Guide, s.Identify), e.CardRead, identity.card_read, *AFTER_CARD),
     on((s.Guide, s.Identify), e.Failed, identity.card_failed, s.Trouble),
+    on((s.Guide, s.Identify), e.CodeWayPressed, present.show_instead, s.Present),
+    on((s.Guide, s.Identify, s.Present), e.CodeRead, present.code_read, s.Present),
+    on(s.Present, e.PersonInvited, present.invited),
+    on(s.Present, e.PersonAnswered, present.answered, *AFTER_PERSON),
+    on(s.Present, e.Failed, present.failed),
+    on(s.Present, e.BackPressed, present.back, s.Identify),
+    on(s.Present, e.TimerFired, anywhere.present_timer, s.StillThere),
     on(s.FaceCheck, e.NextPressed, identity.agree_to_face),
     on(s.FaceCheck, e.OtherWayPressed, identity.other_way),
     on(s.FaceCheck, e.FaceCaptured, identity.face_captured),
@@ -119,6 +128,8 @@ ROWS: tuple[Row, ...] = (
     # --- what is another person's
     on(s.OtherPerson, e.NextPressed, other_person.next_),
     on(s.OtherPerson, e.OtherWayPressed, other_person.come_here),
+    on(s.OtherPerson, e.CodeWayPressed, other_person.by_code),
+    on(s.OtherPerson, e.CodeRead, other_person.code_read),
     on(s.OtherPerson, e.SkipPressed, other_person.later, s.Materials),
     on(s.OtherPerson, e.RefusePressed, other_person.refuse, s.Materials),
     on(s.OtherPerson, e.PersonInvited, other_person.invited),
@@ -208,7 +219,8 @@ ELSEWHERE: Mapping[type[e.Event], str] = MappingProxyType(
         **dict.fromkeys(
             (
                 e.Touched, e.ItemChosen, e.DomainChosen, e.PageTurned, e.SearchPressed, e.QueryTyped,
-                e.NextPressed, e.OtherWayPressed, e.RefusePressed, e.HoldPressed, e.RetryPressed,
+                e.NextPressed, e.OtherWayPressed, e.CodeWayPressed, e.RefusePressed, e.HoldPressed,
+                e.RetryPressed,
                 e.MoreTimePressed, e.EditPressed, e.FieldFocused, e.FieldFilled, e.Signed, e.Rated,
                 e.ReasonsChosen, e.SkipPressed, e.MaterialOpened,
                 e.MistakePressed, e.UsesPressed,

@@ -96,6 +96,15 @@ class World:
     def works(self, role: str) -> bool:
         return self.device(role).usable
 
+    @property
+    def reads_codes(self) -> bool:
+        return self.works(self.code_reader)
+
+    @property
+    def code_reader(self) -> str:
+        """The scanner; in a cabinet without one, the camera."""
+        return "scanner" if any(d.role == "scanner" for d in self.devices) else "camera"
+
     def offers(self, item: ServiceItem) -> Availability:
         return availability(item, self.working, self.platform_up)
 

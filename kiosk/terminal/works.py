@@ -135,6 +135,7 @@ def _bound(
         f.ListUses: wallet.uses,
         f.ReportMistake: disputes.report,
         f.InvitePerson: others.invite,
+        f.PresentCode: others.present,
         f.AwaitAnswer: others.await_answer,
         f.AnswerHere: others.answer_here,
         f.QueryShared: there.shared,

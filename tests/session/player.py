@@ -7,7 +7,7 @@ from typing import Any
 from kiosk.cases import CaseStatus, Progress, Receipt
 from kiosk.certificates import CheckAnswer, ECertificate, SealCheck, SharedRecord, Verdict
 from kiosk.certificates.wallet import WAIT, Asked, Asking
-from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText
+from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, PersonName
 from kiosk.session import Step, advance, begin
 from kiosk.session import effects as f
 from kiosk.session import events as e
@@ -16,6 +16,7 @@ from kiosk.session.visit import VisitPass
 from tests.session.worlds import NOW, idle, resident
 
 SPOUSE = PersonalNumber("110105198001010010")
+WALLET_CODE = "ZWLZ1:0123456789ABCDEFGHJKMNPQRS"
 SLIP = "ZWZD1:CASE:T0001-20261124-AAAAAA-1:123456:A6C1C3A4"
 
 
@@ -42,10 +43,10 @@ def good_answer(effect: f.Effect, visit: str = "T0001-20261124-BBBBBB") -> e.Eve
             return e.UsesListed(effect=i, records=())
         case f.ReportMistake():
             return e.MistakeReported(effect=i, number="YY20261124000001")
-        case f.InvitePerson():
+        case f.InvitePerson() | f.PresentCode():
             return e.PersonInvited(effect=i, asking=asking())
         case f.AwaitAnswer():
-            return e.PersonAnswered(effect=i, state=Asked.GRANTED, number=SPOUSE)
+            return e.PersonAnswered(effect=i, state=Asked.GRANTED, number=SPOUSE, name=PersonName("周志远"))
         case f.AnswerHere(number=number):
             return e.PersonAnswered(effect=i, state=Asked.GRANTED, number=number)
         case f.QueryShared(resource=resource):

@@ -11,7 +11,7 @@ from kiosk.identity import Whose
 from kiosk.materials import others_to_ask
 from kiosk.session import effects as f
 from kiosk.session import events as e
-from kiosk.session.needs import ANSWER
+from kiosk.session.needs_others import ANSWER
 from kiosk.session.states import Form, Guide, Help, Materials, MaterialsPhase, OtherPerson, OtherPhase
 from kiosk.session.world import DeviceView
 from tests.session.player import SPOUSE, Player, certificate

@@ -18,6 +18,7 @@ from kiosk.session.states import (
     MaterialsPhase,
     MistakePhase,
     OtherPhase,
+    PresentPhase,
     ProgressPhase,
     WalletPhase,
 )
@@ -39,6 +40,8 @@ HOUSE_FAULTS = (
     "not-accepted", "foreign-code", "case-unknown", "cannot-be-sent",
     "deadline", "cancelled", "signature-too-little", "field-required", "field-phone",
     "field-date", "field-number", "field-long", "unknown", "other-no-answer", "other-own-card",
+    "wallet-code-used", "wallet-code-expired", "wallet-code-foreign", "wallet-code-skewed",
+    "wallet-code-not-theirs", "wallet-declined",
 )  # fmt: skip
 
 
@@ -54,13 +57,17 @@ def spoken_variants() -> set[str]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     names = {text for text in literals if text and text == text.lower() and " " not in text}
-    names -= {"print", "fault-", "say-", "face-", "materials-", "mistake-", "other-", "progress-", "wallet-"}
+    names -= {
+        "print", "fault-", "say-", "face-", "materials-", "mistake-", "other-", "present-", "progress-",
+        "wallet-",
+    }  # fmt: skip
     phases = {
         *(f"face-{phase}" for phase in FacePhase),
         *(f"materials-{phase}" for phase in MaterialsPhase),
         *(f"progress-{phase}" for phase in ProgressPhase),
         *(f"mistake-{phase}" for phase in MistakePhase),
         *(f"other-{phase}" for phase in OtherPhase if phase not in LOOKING),
+        *(f"present-{phase}" for phase in PresentPhase),
         *(f"wallet-{phase}" for phase in WalletPhase),
     }
     return names | phases

@@ -22,6 +22,7 @@ from kiosk.sandbox.platform.authorisation_rows import Ask, Pending
 from kiosk.sandbox.platform.authorisations import Authorisations
 from kiosk.sandbox.platform.problems import Refusal
 from kiosk.sandbox.platform.registry import Registry
+from kiosk.sandbox.platform.relations import is_that
 from kiosk.store.database import Database
 
 PHONE_TAKES = timedelta(seconds=0.6)
@@ -44,23 +45,26 @@ class Askings:
         self._registry = registry
         self._given = given
 
-    def show_code(self, number: str, now: datetime) -> PresentationCode:
-        """What a resident's app shows from now on."""
+    def show_code(self, number: str, made: datetime) -> PresentationCode:
+        """What a resident's app shows from `made` on."""
         text = "ZWLZ1:" + "".join(secrets.choice(_SYMBOLS) for _ in range(26))
         code = PresentationCode(
-            text=PersonalText(text), holder=PersonalNumber(number), made_at=now, until=now + CODE_LIFE
+            text=PersonalText(text), holder=PersonalNumber(number), made_at=made, until=made + CODE_LIFE
         )
         with self._database.writing() as db:
             rows.insert_code(db, code)
         return code
 
-    def begin_by_code(self, text: str, ask: Ask, now: datetime) -> Pending:
+    def begin_by_code(
+        self, text: str, ask: Ask, now: datetime, relation: tuple[str, Relation] | None = None
+    ) -> Pending:
         """A code was shown to a scanner; `ask` names everything but the person, whom the code stands for.
 
-        The same terminal may say the same again for the same matter, since an answer can get lost.
+        `relation` is an applicant, and what the code's owner has to be to them. The same terminal may say the
+        same again for the same matter, since an answer can get lost.
 
         Raises:
-            Refusal: for a code that is used, expired, from the future, or nobody's.
+            Refusal: for a code that is used, expired, from the future, nobody's, or another person's.
         """
         with self._database.writing() as db:
             code = rows.find_code(db, text)
@@ -71,17 +75,11 @@ class Askings:
             if outcome is not CodeOutcome.FRESH:
                 raise Refusal(409, f"code-{outcome}", _CODE_SAID[outcome])
             assert code is not None
+            if relation is not None and not is_that(self._registry, *relation, code.holder.reveal()):
+                raise Refusal(403, "code-not-theirs", "这个码不是要同意的这位的，请对方出示自己的码。")
             rows.use_code(db, text, now)
             found = replace(ask, number=code.holder, holder=code.holder)
             return self._begin(db, found, now, code=text)
-
-    def registered(self, applicant: str, relation: Relation) -> str:
-        """The number of whoever is registered as this of the applicant. Raises Refusal when nobody is."""
-        resident = self._registry.resident(applicant)
-        key = {Relation.SPOUSE: resident.spouse, Relation.GUARDIAN: resident.guardian}.get(relation, "")
-        if not key:
-            raise Refusal(404, "nobody-registered", "没有查到登记的这位家人，请刷对方的身份证。")
-        return self._registry.residents[key].number
 
     def invite(self, ask: Ask, now: datetime) -> Pending:
         """Raises Refusal when the person who is asked may not decide about these certificates."""
@@ -153,6 +151,8 @@ class Askings:
         self, db: sqlite3.Connection, pending: Pending, granted: bool, method: Method, now: datetime
     ) -> None:
         reference = None
+        if granted and method is Method.CODE:
+            self._given.note_check(db, pending.ask.terminal, pending.ask.number.reveal(), now)
         if granted:
             reference = self._given.insert(db, replace(pending.ask, method=method), now).reference
         rows.settle(db, pending.transaction.reveal(), granted, method, reference)

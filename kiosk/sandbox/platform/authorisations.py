@@ -39,11 +39,15 @@ class Authorisations:
     def checked(self, terminal: str, number: str, now: datetime) -> None:
         """A person passed the person check at a terminal: by face, or by their own phone."""
         with self._database.writing() as db:
-            db.execute(
-                "INSERT INTO person_checks (terminal, number, at) VALUES (?, ?, ?) "
-                "ON CONFLICT (terminal, number) DO UPDATE SET at = excluded.at",
-                (terminal, number, write_time(now)),
-            )
+            self.note_check(db, terminal, number, now)
+
+    def note_check(self, db: sqlite3.Connection, terminal: str, number: str, now: datetime) -> None:
+        """The same inside a transaction."""
+        db.execute(
+            "INSERT INTO person_checks (terminal, number, at) VALUES (?, ?, ?) "
+            "ON CONFLICT (terminal, number) DO UPDATE SET at = excluded.at",
+            (terminal, number, write_time(now)),
+        )
 
     def give(self, ask: Ask, now: datetime) -> Authorisation:
         """From a consent at the terminal. The same asking again, while it lives, gives the same one.

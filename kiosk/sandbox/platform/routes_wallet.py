@@ -1,7 +1,9 @@
 """Authorisations: from a consent, by a code, from another person; taken back; and the record of uses."""
 
+from datetime import timedelta
+
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.certificates.authorisation import Method, Relation
 from kiosk.certificates.wallet import Answered
@@ -13,16 +15,18 @@ from kiosk.sandbox.platform.authorisation_rows import Ask, Pending
 from kiosk.sandbox.platform.caller import Caller
 from kiosk.sandbox.platform.platform import Platform
 from kiosk.sandbox.platform.problems import Refusal
+from kiosk.sandbox.platform.relations import registered
 
 _NOBODY = PersonalNumber("")
 
 
 class WalletOrder(BaseModel):
-    """A resident opens the wallet on the phone."""
+    """A resident opens the wallet on the phone, `age` seconds ago; below 0 the phone's clock is ahead."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     resident: str
+    age: int = Field(default=0, ge=-86400, le=86400)
 
 
 class WalletCode(BaseModel):
@@ -52,12 +56,14 @@ def routes(platform: Platform) -> APIRouter:
     def by_code(query: wallet.CodeQuery, caller: Caller) -> wallet.AskingWire:
         """A code shown on a phone: its owner sees who asks for what, and confirms there."""
         ask = _ask(query, caller.terminal, _NOBODY, _NOBODY, Method.CODE)
-        return _asking(askings.begin_by_code(query.code, ask, platform.now()))
+        asker, what = query.applicant, query.relation
+        relation = None if asker is None or what is None else (asker, what)
+        return _asking(askings.begin_by_code(query.code, ask, platform.now(), relation))
 
     @router.post("/invitations")
     def invite(query: wallet.InvitationQuery, caller: Caller) -> wallet.AskingWire:
         """Another person is asked, on their phone or here."""
-        number = query.number or askings.registered(query.applicant, query.relation)
+        number = query.number or registered(platform.registry, query.applicant, query.relation)
         own = query.applicant if query.relation is Relation.GUARDIAN else number
         if query.applicant == number:
             raise Refusal(422, "invited-oneself", "不用邀请自己，请直接同意。")
@@ -115,7 +121,8 @@ def wallet_bench_routes(platform: Platform) -> APIRouter:
         resident = platform.registry.residents.get(order.resident)
         if resident is None:
             raise Refusal(404, "resident-unknown", "没有这位居民。")
-        shown = platform.askings.show_code(resident.number, platform.now())
+        made = platform.now() - timedelta(seconds=order.age)
+        shown = platform.askings.show_code(resident.number, made)
         return WalletCode(code=shown.text.reveal())
 
     return router

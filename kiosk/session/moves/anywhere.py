@@ -17,6 +17,7 @@ from kiosk.session.events import (
 from kiosk.session.moves.handing_in import home_from_submitting
 from kiosk.session.moves.leaving import farewell, homeward
 from kiosk.session.moves.materials import read_on
+from kiosk.session.moves.present import counted, counts
 from kiosk.session.moves.way import enter_step, trouble
 from kiosk.session.needs import READ_ON
 from kiosk.session.plan import step_before
@@ -33,6 +34,7 @@ from kiosk.session.states import (
     Materials,
     Mistake,
     Offer,
+    Present,
     Rating,
     RecordView,
     State,
@@ -107,6 +109,8 @@ def idle_too_long(state: State, _event: object, _ended: object) -> State:
     """Ask before anything is wiped."""
     if isinstance(state, Help) and isinstance(state.under, Idle):
         return enter(Idle, state)
+    if isinstance(state, Help) and isinstance(state.under, Farewell | Rating):
+        return carry(state, state.under)
     pace = state.world.pace
     left = pace.elder_countdown if state.visit.mode.elder else pace.countdown
     return enter(StillThere, state, under=state.under if isinstance(state, Help) else state, left=left)
@@ -117,6 +121,11 @@ def material_timer(state: Materials, event: object, ended: object) -> State:
     if isinstance(ended, StartTimer) and ended.name == READ_ON:
         return read_on(state, event, ended)
     return idle_too_long(state, event, ended)
+
+
+def present_timer(state: Present, event: object, ended: object) -> State:
+    """Two clocks run here: the time to answer, which everybody sees, and nobody there."""
+    return counted(state) if counts(ended) else idle_too_long(state, event, ended)
 
 
 def count_down(state: StillThere, event: object, ended: object) -> State:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kiosk.cases import CaseCode, read_code
 from kiosk.catalogue.search import search
+from kiosk.certificates.wallet import is_wallet_code
 from kiosk.session.effects import Effect
 from kiosk.session.events import (
     CodeRead,
@@ -13,6 +14,7 @@ from kiosk.session.events import (
     PageTurned,
     QueryTyped,
 )
+from kiosk.session.moves.present import unasked_for
 from kiosk.session.moves.way import begin_item
 from kiosk.session.states import Home, Idle, ProgressPhase, ProgressView, Search, State, enter
 
@@ -27,7 +29,17 @@ def code_on_idle(state: Idle, event: CodeRead, _ended: object) -> State:
     code = read_code(event.text.reveal())
     if isinstance(code, CaseCode):
         return enter(ProgressView, state, phase=ProgressPhase.LOOKING, code=code)
+    if is_wallet_code(event.text.reveal()):
+        return unasked_for(state, event.text)
     return replace(state, refused_code=True, resting=True)
+
+
+def code_on_home(state: Home, event: CodeRead, _ended: object) -> State:
+    """As on the idle screen; what is foreign changes nothing for whoever is choosing."""
+    code = read_code(event.text.reveal())
+    if isinstance(code, CaseCode):
+        return enter(ProgressView, state, phase=ProgressPhase.LOOKING, code=code)
+    return unasked_for(state, event.text) if is_wallet_code(event.text.reveal()) else state
 
 
 def scanner_failed(state: Idle, event: Failed, _ended: Effect) -> State:

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from kiosk.session.effects import Effect
+from kiosk.identity import Person
+from kiosk.session.effects import Effect, ReadCode
 from kiosk.session.events import CardRead, FaceCaptured, FaceCompared, Failed, PhoneConfirmed
 from kiosk.session.moves.way import go_on, trouble
-from kiosk.session.states import FaceCheck, FacePhase, Guide, Identify, State, enter
+from kiosk.session.states import FaceCheck, FacePhase, Guide, Identify, State, Trouble, enter
 
 BY_FACE, BY_PHONE = "face", "phone"
 _WAITED_IN_VAIN = "deadline"
@@ -28,19 +29,26 @@ def card_removed(state: Guide | Identify, _event: object, _ended: object) -> Sta
 
 
 def card_read(state: Guide | Identify, event: CardRead, _ended: object) -> State:
-    """Somebody is here. What their card or the item's conditions rule out is said at once."""
-    person, today = event.person, state.world.today
-    again = enter(Identify, state)
+    known = known_as(state, event.person, enter(Identify, state))
+    return known if isinstance(known, Trouble) else go_on(known, Identify)
+
+
+def known_as(state: State, person: Person, again: State) -> State:
+    """Somebody is here. What their card or the item's conditions rule out is said at once, before `again`."""
+    today = state.world.today
     if person.card_expired_on(today):
         return trouble(state, again, "card-expired")
     known = replace(state, visit=replace(state.visit, person=person))
     least = state.visit.chosen.min_age
     if least is not None and person.age_on(today) < least:
         return trouble(state, again, "too-young", can_retry=False)
-    return go_on(known, Identify)
+    return known
 
 
-def card_failed(state: Guide | Identify, event: Failed, _ended: Effect) -> State:
+def card_failed(state: Guide | Identify, event: Failed, ended: Effect) -> State:
+    """A scanner that fails takes nothing from whoever has a card."""
+    if isinstance(ended, ReadCode):
+        return state
     if event.code == _WAITED_IN_VAIN:
         return replace(state, reading=False)
     if event.code.startswith(_CARD_FAULTS):

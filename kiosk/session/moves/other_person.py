@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from kiosk.certificates import Agreement, OtherHoldings
-from kiosk.certificates.wallet import WAIT, Asked
-from kiosk.session.effects import AwaitAnswer, Effect, ReadCard, StartTimer
+from kiosk.certificates.wallet import WAIT, Asked, is_wallet_code
+from kiosk.session.effects import AwaitAnswer, Effect, ReadCard, ReadCode
 from kiosk.session.events import (
     CardRead,
     CertificatesFetched,
+    CodeRead,
     FaceCaptured,
     FaceCompared,
     Failed,
@@ -17,12 +18,12 @@ from kiosk.session.events import (
 from kiosk.session.moves.anywhere import back as step_back
 from kiosk.session.moves.anywhere import idle_too_long
 from kiosk.session.moves.materials import go_on_gathering
-from kiosk.session.needs import ANSWER
+from kiosk.session.moves.present import FOREIGN, counts
 from kiosk.session.plan import step_before
 from kiosk.session.states import Materials, MaterialsPhase, OtherPerson, OtherPhase, State, enter
 
 NO_ANSWER = "other-no-answer"
-_CARD_FAULTS = "card-"
+_CARD_FAULTS, _WAITED_IN_VAIN = "card-", "deadline"
 
 
 def next_(state: OtherPerson, _event: object, _ended: object) -> State:
@@ -43,6 +44,21 @@ def come_here(state: OtherPerson, _event: object, _ended: object) -> State:
     return replace(state, phase=OtherPhase.CALLING, here=True, problem="")
 
 
+def by_code(state: OtherPerson, _event: object, _ended: object) -> State:
+    if state.phase is not OtherPhase.ASK or state.number is not None:
+        return state
+    if not state.world.reads_codes:
+        return replace(state, problem="scanner-out")
+    return replace(state, phase=OtherPhase.CODE, problem="")
+
+
+def code_read(state: OtherPerson, event: CodeRead, _ended: object) -> State:
+    """What is no code of a wallet is nobody's business: it goes no further."""
+    if not is_wallet_code(event.text.reveal()):
+        return replace(state, problem=FOREIGN)
+    return replace(state, phase=OtherPhase.PRESENTING, code=event.text, problem="")
+
+
 def later(state: OtherPerson, _event: object, _ended: object) -> State:
     """Never a dead end: the material is met another way, and asked for again where nobody answered."""
     if state.phase is not OtherPhase.ASK:
@@ -58,12 +74,12 @@ def invited(state: OtherPerson, event: PersonInvited, _ended: object) -> State:
     if state.here:
         return replace(state, phase=OtherPhase.CARD, asking=event.asking)
     left = int(WAIT.total_seconds())
-    return replace(state, phase=OtherPhase.PHONE, asking=event.asking, left=left)
+    return replace(state, phase=OtherPhase.PHONE, code=None, asking=event.asking, left=left)
 
 
 def timer(state: OtherPerson, event: object, ended: object) -> State:
     """Two clocks run here: the time to answer, which everybody sees, and nobody there."""
-    if not isinstance(ended, StartTimer) or ended.name != ANSWER:
+    if not counts(ended):
         return idle_too_long(state, event, ended)
     return replace(state, left=state.left - 1) if state.left > 1 else _ask_again(state, NO_ANSWER)
 
@@ -110,6 +126,8 @@ def fetched(state: OtherPerson, event: CertificatesFetched, _ended: object) -> S
 def failed(state: OtherPerson, event: Failed, ended: Effect) -> State:
     if isinstance(ended, AwaitAnswer) and event.code == "deadline":
         return _ask_again(state, NO_ANSWER)
+    if isinstance(ended, ReadCode) and event.code == _WAITED_IN_VAIN:
+        return state
     if isinstance(ended, ReadCard) and event.code.startswith(_CARD_FAULTS):
         return replace(state, problem=event.code)
     if state.phase is OtherPhase.CAPTURING:

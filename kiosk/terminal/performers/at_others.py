@@ -1,11 +1,13 @@
 """Effects that ask another person: on their phone, or at this terminal with their own card."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable
 
 from kiosk.certificates.authorisation import Relation
-from kiosk.certificates.wallet import Answered, Asked
+from kiosk.certificates.wallet import Answered, Asked, CodeOutcome
+from kiosk.identity import Whose
 from kiosk.platform.authorisations import Matter
 from kiosk.platform.client import PlatformClient
 from kiosk.platform.errors import PlatformError, PlatformRefused
@@ -14,9 +16,24 @@ from kiosk.session import events as e
 from kiosk.terminal.performers.at_devices import SETTLE
 from kiosk.terminal.performers.at_wallet import AtWallet
 
+log = logging.getLogger(__name__)
+
+SKEWED = CodeOutcome.SKEWED.value
 EVERY = 1.0
 """Seconds between two looks at whether somebody has answered."""
 LOOK_TAKES = 5.0
+
+
+_CODES = frozenset({"used", "expired", "foreign", "skewed", "not-theirs"})
+"""What the platform says of a code that it does not take."""
+
+
+class CodeNotTaken(Exception):
+    """A code on a phone was shown, and the platform does not take it; `code` is the fault."""
+
+    def __init__(self, outcome: str) -> None:
+        super().__init__(outcome)
+        self.code = f"wallet-code-{outcome}"
 
 
 class AtOthers:
@@ -37,6 +54,29 @@ class AtOthers:
         asking = self._client.wallet.invite(
             effect.applicant, Relation(effect.whose.value), matter, timeout=effect.deadline - SETTLE
         )
+        return e.PersonInvited(effect=effect.id, asking=asking)
+
+    def present(self, effect: f.PresentCode, _cancel: threading.Event) -> e.Event:
+        """Raises CodeNotTaken, PlatformError. A wrong clock is told to whoever keeps the terminals."""
+        matter = Matter(
+            type_ids=effect.type_ids, item=effect.purpose, key=effect.matter, purpose=effect.consent.purpose
+        )
+        relation = None if effect.whose is Whose.SELF else Relation(effect.whose.value)
+        try:
+            asking = self._client.wallet.by_code(
+                effect.code,
+                matter,
+                timeout=effect.deadline - SETTLE,
+                applicant=effect.applicant,
+                relation=relation,
+            )
+        except PlatformRefused as refusal:
+            outcome = refusal.problem.removeprefix("code-")
+            if outcome not in _CODES:
+                raise
+            if outcome == SKEWED:
+                log.warning("alert wallet-code-skewed: clocks stand further apart than is allowed")
+            raise CodeNotTaken(outcome) from None
         return e.PersonInvited(effect=effect.id, asking=asking)
 
     def await_answer(self, effect: f.AwaitAnswer, cancel: threading.Event) -> e.Event:
@@ -63,5 +103,8 @@ class AtOthers:
         given = answered.authorisation
         if given is not None:
             self._wallet.adopt(given)
-        number = given.holder if given is not None else None
-        return e.PersonAnswered(effect=effect.id, state=answered.state, number=number)
+        if given is None:
+            return e.PersonAnswered(effect=effect.id, state=answered.state)
+        return e.PersonAnswered(
+            effect=effect.id, state=answered.state, number=given.holder, name=given.holder_name
+        )
