@@ -5,7 +5,7 @@ from kivy.properties import BooleanProperty, ObjectProperty
 from kiosk.catalogue import Material, Way
 from kiosk.materials import Resolution
 from kiosk.session.events import HoldPressed, MaterialOpened, NextPressed, RefusePressed, RetryPressed
-from kiosk.session.states import Materials, MaterialsPhase
+from kiosk.session.states import OFFERED, Materials, MaterialsPhase
 from screens import kv, look
 from screens.screen import Choice, Foot, Screen
 from screens.widgets.row import Row, TouchRow
@@ -69,7 +69,7 @@ class MaterialsScreen(Screen[Materials]):
         while len(self._openers) <= index:
             self._openers.append(TouchRow(action_id=f"material-{len(self._openers)}"))
             self._plain.append(Row())
-        opens = resolution.way in _FETCHED
+        opens = _opens(resolution)
         row = self._openers[index] if opens else self._plain[index]
         if opens:
             self._openers[index].event = MaterialOpened(index=index)
@@ -94,6 +94,13 @@ class MaterialsScreen(Screen[Materials]):
 
     def _paint(self, fill: str, icon: str, words: str) -> None:
         self.head.fill, self.icon.ink, self.small.ink = fill, icon, words
+
+
+def _opens(resolution: Resolution) -> bool:
+    """What was fetched can be looked at; what is offered can be read, taken, and taken back."""
+    offered = any(way in OFFERED for way in (resolution.way, *resolution.alternatives))
+    theirs = resolution.way is Way.COMMIT or not resolution.free
+    return resolution.way in _FETCHED or (offered and theirs)
 
 
 def _aside(state: Materials) -> Choice | None:

@@ -23,6 +23,7 @@ SCREENS: dict[type[s.State], str] = {
     s.RecordView: "record.RecordScreen",
     s.Mistake: "mistake.MistakeScreen",
     s.Offer: "offer.OfferScreen",
+    s.Capture: "capture.CaptureScreen",
     s.Form: "form.FormScreen",
     s.Review: "review.ReviewScreen",
     s.Sign: "sign.SignScreen",

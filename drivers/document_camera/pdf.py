@@ -1,6 +1,7 @@
 """Pages as JPEG within a budget, and JPEG pages as one PDF file that does not pack them again."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import cv2
@@ -30,6 +31,14 @@ class Sheet(Protocol):
 
     @property
     def size(self) -> Size: ...
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Bound:
+    """A sheet of its two parts, for whoever kept nothing else of a page."""
+
+    jpeg: bytearray
+    size: Size
 
 
 def pack(page: Picture, limit: int = PAGE_LIMIT - FRAME) -> bytearray:

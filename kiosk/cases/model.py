@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from kiosk.cases.attachment import Attachment
 from kiosk.cases.commitment import Commitment
 from kiosk.cases.deferral import Deferral
 from kiosk.cases.status import CaseStatus
@@ -60,6 +61,7 @@ class Submission:
     signature: PersonalBytes | None = field(default=None)
     commitments: tuple[Commitment, ...] = ()
     deferrals: tuple[Deferral, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     channel: str = TERMINAL_CHANNEL
 
 

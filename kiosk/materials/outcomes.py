@@ -167,8 +167,10 @@ def _defer(question: Question) -> Outcome:
 
 
 def _scan(question: Question) -> Outcome:
+    if question.material.name.zh in question.policy.captured:
+        return question.met(Way.SCAN, "captured-here")
     if not question.policy.can_scan:
-        return _closed(Way.SCAN, "scan-not-here")
+        return _closed(Way.SCAN, question.policy.no_scan)
     return question.met(Way.SCAN, "capture-here")
 
 

@@ -26,12 +26,16 @@ class Source:
 class Policy:
     """The day of the visit, what this terminal can do with paper, and what the resident has decided.
 
-    `withdrawn` are sources without consent, `chosen` the ways picked for materials (by Chinese name) where
-    the choice is the resident's. `verified_only` uses no certificate whose seal nobody has looked at.
+    `no_scan` says why nothing can be captured where `can_scan` is false; `captured` are materials (by Chinese
+    name) that were captured already. `withdrawn` are sources without consent, `chosen` the ways picked for
+    materials (by Chinese name) where the choice is the resident's. `verified_only` uses no certificate whose
+    seal nobody has looked at.
     """
 
     today: date
     can_scan: bool = False
+    no_scan: str = "scan-not-here"
+    captured: frozenset[str] = frozenset()
     commitments_allowed: bool = False
     verified_only: bool = False
     withdrawn: frozenset[Source] = frozenset()

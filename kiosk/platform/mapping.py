@@ -41,6 +41,10 @@ def submission_to_wire(submission: Submission) -> wire.SubmissionWire:
         channel=submission.channel,
         commitments=[commitment_to_wire(c) for c in submission.commitments],
         deferrals=[deferral_to_wire(d) for d in submission.deferrals],
+        attachments=[
+            wire.AttachmentWire(material=a.material, pages=a.pages, pdf=picture_to_wire(a.pdf))
+            for a in submission.attachments
+        ],
     )
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from kiosk.cases import CaseStatus
+from kiosk.cases.attachment import MOST_PAGES, MOST_PAGES_OF_CASE
 from kiosk.catalogue import Channel, Way
 from kiosk.certificates import CertificateStatus, CheckAnswer
 
@@ -22,6 +23,8 @@ Long = Annotated[str, Field(max_length=4000)]
 
 PICTURE_LIMIT = 1_400_000
 """Longest base64 text of a picture or a signature: 1 MiB of bytes."""
+FILE_LIMIT = MOST_PAGES * 410_000
+"""Longest base64 text of an attachment: 300 kB a page."""
 
 
 class Sent(BaseModel):
@@ -154,6 +157,14 @@ class DeferralWire(Sent):
     ways: list[Channel] = Field(min_length=1, max_length=10)
 
 
+class AttachmentWire(Sent):
+    """The pages of one material as a PDF file in base64."""
+
+    material: Short
+    pages: int = Field(ge=1, le=MOST_PAGES)
+    pdf: str = Field(min_length=1, max_length=FILE_LIMIT)
+
+
 class SubmissionWire(Sent):
     """An application; `signature` is an SVG path (strokes in millimetres) in base64, or null."""
 
@@ -177,6 +188,7 @@ class SubmissionWire(Sent):
     channel: Short
     commitments: list[CommitmentWire] = Field(default=[], max_length=100)
     deferrals: list[DeferralWire] = Field(default=[], max_length=100)
+    attachments: list[AttachmentWire] = Field(default=[], max_length=MOST_PAGES_OF_CASE)
 
 
 class ReceiptWire(Received):

@@ -1,5 +1,10 @@
-"""A drawn page of a fictional certificate, for pictures of the screen that shows one."""
+"""Drawn pages of fictional papers, for pictures of the screens that show one."""
 
+from io import BytesIO
+
+from PIL import Image
+
+from kiosk.cases.attachment import PageTaken
 from kiosk.certificates import ECertificate
 from kiosk.documents.drawing import png
 from kiosk.documents.faces import Faces
@@ -31,3 +36,15 @@ def drawn_page(held: ECertificate, holder: str) -> PersonalBytes:
         ]
     marks += [Ring(WIDE - 44, HIGH - 26, 17, RED), Text(WIDE - 74, HIGH - 14, issued, _LABEL)]
     return PersonalBytes(png(Sheet(WIDE, HIGH, tuple(marks)), faces, 6.0))
+
+
+def taken_page(number: int) -> PageTaken:
+    """A page of A4 as the document camera gives it."""
+    lines = [Line(30, 60 + row * 14, 180 - row % 3 * 30, 60 + row * 14) for row in range(14)]
+    title = f"材料第{number}页"
+    marks: list[Text | Line | Box | Ring] = [Text(70, 36, title, Type(12, bold=True)), *lines]
+    drawn = png(Sheet(210, 297, tuple(marks)), Faces(title), 3.0)
+    small = BytesIO()
+    Image.open(BytesIO(drawn)).convert("RGB").save(small, "JPEG")
+    picture = PersonalBytes(small.getvalue())
+    return PageTaken(jpeg=picture, small=picture, width=210.0, height=297.0)

@@ -64,6 +64,11 @@ def world(catalogue: Catalogue) -> World:
     return World(outlet=place(), catalogue=catalogue, now=NOW, devices=devices, news=news)
 
 
+def with_papers(place_now: World) -> World:
+    """The same terminal with a camera for papers."""
+    return place_now.with_device(DeviceView(role="document-camera", usable=True, place="above"))
+
+
 def without(place_now: World, role: str, reason: str) -> World:
     """The same terminal with one device out."""
     seat = place_now.device(role).place

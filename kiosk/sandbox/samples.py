@@ -10,7 +10,7 @@ from kiosk.certificates import Answer, ECertificate, SealCheck, Verdict
 from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, Whose
 from kiosk.materials.credit import CREDIT
 from kiosk.sandbox import sample_visit as sample
-from kiosk.sandbox.sample_page import drawn_page
+from kiosk.sandbox.sample_page import drawn_page, taken_page
 from kiosk.session import states as s
 from kiosk.session.handing_in import resolutions_of, submission_of
 from kiosk.session.plan import asked_fields
@@ -219,6 +219,25 @@ class _Maker:
         heard = replace(self._mode, sound=True)
         yield "offer-listening", replace(promise, shown=True, visit=replace(promise.visit, mode=heard))
         yield "offer-defer", enter(s.Offer, listed, index=2, way=Way.DEFER, under=listed, shown=True)
+        yield from self._captures(listed)
+
+    def _captures(self, offered: s.Materials) -> _Named:
+        begun = replace(offered, world=sample.with_papers(offered.world))
+        listed = replace(begun, resolutions=resolutions_of(begun))
+        yield "materials-to-capture", listed
+        watching = enter(s.Capture, listed, index=2, under=listed)
+        yield "capture-watching", watching
+        yield "capture-hand", replace(watching, advice="page-hand")
+        stopped = replace(watching, phase=s.CapturePhase.STOPPED)
+        yield "capture-stopped", replace(stopped, problem="page-dark")
+        out = sample.without(listed.world, "document-camera", "unplugged")
+        yield "capture-out", replace(stopped, world=out, problem="document-camera-out")
+        pages = tuple(map(taken_page, range(1, 11)))
+        one = replace(watching, phase=s.CapturePhase.LISTED, pages=pages[:1])
+        yield "capture-page", one
+        yield "capture-pages", replace(one, pages=pages, shown=1)
+        yield "capture-next", replace(watching, pages=pages[:2])
+        yield "capture-binding", replace(one, phase=s.CapturePhase.BINDING)
 
     def _certificates(self, shown: s.Materials) -> _Named:
         held = sample.household_register()

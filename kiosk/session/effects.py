@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from kiosk.cases import CaseCode, Consent, Submission
+from kiosk.cases.attachment import PageTaken
 from kiosk.cases.rating import Rating
 from kiosk.catalogue import ServiceItem
 from kiosk.certificates import ECertificate
@@ -43,6 +44,21 @@ class CaptureFace(Effect):
     """One good picture of the person in front of the camera → FaceCaptured."""
 
     deadline: float = 15.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScanPage(Effect):
+    """The paper that is laid under the document camera, flat → PageScanned. `number` counts the tries."""
+
+    deadline: float = 60.0
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BindPages(Effect):
+    """The pages as one PDF file → PagesBound."""
+
+    pages: tuple[PageTaken, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

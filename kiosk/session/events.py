@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.cases import Progress, Receipt
+from kiosk.cases.attachment import PageTaken
 from kiosk.cases.calendar import WorkCalendar
 from kiosk.catalogue import Catalogue
 from kiosk.certificates import CheckAnswer, ECertificate, SealCheck, SharedRecord
@@ -111,6 +112,14 @@ class MaterialOpened(ResidentEvent):
     """A material of the list is to be seen as it looks; `index` counts from 0."""
 
     index: int
+
+
+class AddPagePressed(ResidentEvent):
+    """One more page lies there."""
+
+
+class RemovePagePressed(ResidentEvent):
+    """The page that is shown is not to be handed in."""
 
 
 class UsesPressed(ResidentEvent):
@@ -229,6 +238,13 @@ class CardRemoved(WorldEvent): ...
 
 
 @dataclass(frozen=True, kw_only=True)
+class PaperSeen(WorldEvent):
+    """What is wrong with the paper under the document camera: a fault code, empty when nothing is."""
+
+    problem: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Outcome(Event):
     """The end of one effect."""
 
@@ -254,6 +270,20 @@ class FaceCaptured(Outcome):
     """A picture good enough to compare."""
 
     picture: PersonalBytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageScanned(Outcome):
+    """A page that is good enough to be read."""
+
+    page: PageTaken
+
+
+@dataclass(frozen=True, kw_only=True)
+class PagesBound(Outcome):
+    """All pages as one PDF file."""
+
+    pdf: PersonalBytes
 
 
 @dataclass(frozen=True, kw_only=True)

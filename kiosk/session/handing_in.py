@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kiosk.cases import MaterialHandedIn, Submission
+from kiosk.cases.attachment import Attachment
 from kiosk.cases.commitment import Commitment, Ink, Signing, promise
 from kiosk.cases.deferral import Deferral, defer
 from kiosk.catalogue import Way
@@ -14,6 +15,10 @@ from kiosk.session.plan import asked_fields, needs_materials
 from kiosk.session.prefill import entries_for
 from kiosk.session.states import State
 from kiosk.session.visit import Stroke, Visit
+
+DOCUMENT_CAMERA = "document-camera"
+NO_DEVICE = "no-device"
+"""Why a device that this cabinet never had does not work."""
 
 
 def submission_of(state: State) -> Submission:
@@ -40,6 +45,7 @@ def submission_of(state: State) -> Submission:
         signature=_signature(visit.signature),
         commitments=tuple(_commitments(state, found)),
         deferrals=tuple(_deferrals(state, found)),
+        attachments=tuple(_attachments(visit, found)),
     )
 
 
@@ -48,10 +54,12 @@ def resolutions_of(state: State) -> tuple[Resolution, ...]:
     visit = state.visit
     if visit.person is None:
         return ()
-    # No step of a visit captures paper yet, whatever device is there: promising it would be a dead end.
+    camera = state.world.device(DOCUMENT_CAMERA)
     policy = Policy(
         today=state.world.today,
-        can_scan=False,
+        can_scan=camera.usable,
+        no_scan="scan-not-here" if camera.reason == NO_DEVICE else "scan-out",
+        captured=frozenset(c.attachment.material for c in visit.captured),
         commitments_allowed=needs_materials(visit.chosen),
         chosen=visit.choices,
     )
@@ -98,6 +106,14 @@ def _deferrals(state: State, found: tuple[Resolution, ...]) -> Iterator[Deferral
     for r in found:
         if r.way is Way.DEFER:
             yield defer(r.material, state.world.today, state.world.calendar)
+
+
+def _attachments(visit: Visit, found: tuple[Resolution, ...]) -> Iterator[Attachment]:
+    """What was captured and is still wanted: who chose another way afterwards hands no picture in."""
+    for r in found:
+        captured = visit.captured_of(r.material.name.zh)
+        if r.way is Way.SCAN and captured is not None:
+            yield captured.attachment
 
 
 def _answers(visit: Visit) -> tuple[tuple[str, PersonalText], ...]:

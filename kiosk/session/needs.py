@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kiosk.identity import Person, PersonalNumber
 from kiosk.materials import CertificateRequest, CheckRequest, Request, SharedRequest
 from kiosk.session.effects import (
+    BindPages,
     CaptureFace,
     CheckOnline,
     CompareFace,
@@ -23,16 +24,19 @@ from kiosk.session.effects import (
     ReadCard,
     ReadCode,
     ReportMistake,
+    ScanPage,
     ShowCertificate,
     Speak,
     StartTimer,
     Wipe,
 )
-from kiosk.session.handing_in import unasked
+from kiosk.session.handing_in import DOCUMENT_CAMERA, unasked
 from kiosk.session.needs_others import of_other, of_present
 from kiosk.session.plan import IDENTIFIED
 from kiosk.session.saying import aloud, say
 from kiosk.session.states import (
+    Capture,
+    CapturePhase,
     CertificateView,
     Done,
     FaceCheck,
@@ -99,7 +103,7 @@ def waits_for_resident(state: State) -> bool:
             return not state.opening
         case Mistake():
             return state.phase is not MistakePhase.SENDING
-        case Wallet():
+        case Wallet() | Capture():
             return not any(own_needs(state))
         case Review(ready=ready):
             return ready
@@ -136,6 +140,8 @@ def own_needs(state: State) -> Iterator[Effect]:
             yield from _wallet(state)
         case Mistake(phase=MistakePhase.SENDING):
             yield _reporting(state)
+        case Capture():
+            yield from _capturing(state)
         case Submitting(kept=False):
             yield KeepCase(submission=state.submission)
         case Submitting():
@@ -221,6 +227,13 @@ def _wallet(state: Wallet) -> Iterator[Effect]:
         )
     elif state.phase is WalletPhase.USES and state.uses is None:
         yield ListUses(number=number)
+
+
+def _capturing(state: Capture) -> Iterator[Effect]:
+    if state.phase is CapturePhase.WATCHING and state.world.works(DOCUMENT_CAMERA):
+        yield ScanPage(number=state.tries)
+    elif state.phase is CapturePhase.BINDING:
+        yield BindPages(pages=state.pages)
 
 
 def _reporting(state: Mistake) -> Effect:

@@ -5,6 +5,8 @@ Every key exists in every language, with a spoken form (`.spoken`); a test holds
 
 from kiosk.catalogue import Way
 from kiosk.session.states import (
+    Capture,
+    CapturePhase,
     CertificateView,
     Done,
     FaceCheck,
@@ -44,6 +46,8 @@ def say(state: State) -> str:
     """The key of the one sentence that tells what to do now."""
     if isinstance(state, Trouble):
         return f"fault-{state.code}"
+    if isinstance(state, Capture) and _wrong(state):
+        return f"fault-{_wrong(state)}"
     return f"say-{_variant(state)}"
 
 
@@ -89,6 +93,8 @@ def _variant(state: State) -> str:
             return "wallet-empty"
         case Wallet():
             return f"wallet-{state.phase}"
+        case Capture():
+            return f"capture-{state.phase}"
         case Offer():
             return "offer-commit" if state.way is Way.COMMIT else "offer-defer"
         case Mistake(problem=problem) if problem:
@@ -119,6 +125,13 @@ def _variant(state: State) -> str:
             return "farewell-cleared"
         case _:
             return _NAMES[type(state)]
+
+
+def _wrong(state: Capture) -> str:
+    """What is wrong with the paper or the camera; an empty tray is the beginning and no fault."""
+    if state.phase is CapturePhase.WATCHING:
+        return "" if state.advice == "no-page" else state.advice
+    return state.problem
 
 
 def _certificate(state: CertificateView) -> str:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from kiosk.cases import CaseCode, Progress, Receipt, Submission
+from kiosk.cases.attachment import MOST_PAGES, MOST_PAGES_OF_CASE, Captured, PageTaken
 from kiosk.cases.deferral import Deferral, defer
 from kiosk.cases.rating import Rating as RatingGiven
 from kiosk.catalogue import FormField, Localised, ServiceItem, Way
@@ -106,8 +107,8 @@ class FaceCheck(State):
     problem: str = ""
 
 
-OFFERED = frozenset({Way.COMMIT, Way.DEFER})
-"""Ways that need the resident's word before anything goes on."""
+OFFERED = frozenset({Way.COMMIT, Way.DEFER, Way.SCAN})
+"""Ways that need the resident's word, or hand, before anything goes on."""
 
 
 class MaterialsPhase(StrEnum):
@@ -136,7 +137,7 @@ class Materials(State):
 
     @property
     def undecided(self) -> int | None:
-        """The first material that is offered on a promise or for later, and not agreed to yet."""
+        """The first material to be promised, brought later or captured that nobody has agreed to yet."""
         open_offers = (
             n
             for n, r in enumerate(self.resolutions)
@@ -224,6 +225,49 @@ class Offer(State):
         """What is promised, sentence by sentence; nothing where it is only offered for later."""
         told = self.resolution.material.commitment if self.way is Way.COMMIT else None
         return told.sentences() if told is not None else ()
+
+
+class CapturePhase(StrEnum):
+    WATCHING = "watching"
+    STOPPED = "stopped"
+    LISTED = "listed"
+    BINDING = "binding"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Capture(State):
+    """A paper is taken page by page (拍照上传). `index` counts the materials of the list under it.
+
+    `advice` is what is wrong with the paper just now, `problem` why the last try ended without a page.
+    `shown` is the page that is looked at; `retake` tells that the next page takes its place. `tries` counts
+    the pages asked for.
+    """
+
+    index: int
+    under: Materials
+    phase: CapturePhase = CapturePhase.WATCHING
+    pages: tuple[PageTaken, ...] = ()
+    shown: int = 0
+    retake: bool = False
+    advice: str = ""
+    problem: str = ""
+    tries: int = 1
+
+    @property
+    def resolution(self) -> Resolution:
+        return self.under.resolutions[self.index]
+
+    @property
+    def room(self) -> bool:
+        """One more page may be taken."""
+        taken = len(self.pages) + sum(c.attachment.pages for c in self.others)
+        return len(self.pages) < MOST_PAGES and taken < MOST_PAGES_OF_CASE
+
+    @property
+    def others(self) -> tuple[Captured, ...]:
+        """What was captured of the other materials."""
+        name = self.resolution.material.name.zh
+        return tuple(c for c in self.visit.captured if c.attachment.material != name)
 
 
 class MistakePhase(StrEnum):
@@ -443,7 +487,7 @@ class Farewell(State):
 
 STATES: tuple[type[State], ...] = (
     Idle, Home, Search, Guide, Identify, Present, FaceCheck, Materials, OtherPerson, Wallet, CertificateView,
-    RecordView, Mistake, Offer, Form, Review, Sign, Submitting, Done, Rating, ProgressView, Help, Trouble,
-    StillThere, Farewell,
+    RecordView, Mistake, Offer, Capture, Form, Review, Sign, Submitting, Done, Rating, ProgressView, Help,
+    Trouble, StillThere, Farewell,
 )  # fmt: skip
 """Every kind of state, in the order a resident may meet them."""

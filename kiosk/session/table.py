@@ -14,6 +14,7 @@ from kiosk.session import events as e
 from kiosk.session import states as s
 from kiosk.session.moves import (
     anywhere,
+    capturing,
     fetched,
     form,
     front,
@@ -100,6 +101,7 @@ ROWS: tuple[Row, ...] = (
         e.NextPressed,
         materials.next_in_materials,
         s.Offer,
+        s.Capture,
         s.OtherPerson,
         s.Form,
         s.Review,
@@ -109,9 +111,9 @@ ROWS: tuple[Row, ...] = (
     on(s.Materials, e.RefusePressed, materials.refuse, s.Trouble),
     on(s.Materials, e.HoldPressed, materials.hold),
     on(s.Materials, e.RetryPressed, materials.ask_again, s.OtherPerson),
-    on(s.Materials, e.MaterialOpened, fetched.open_, s.CertificateView, s.RecordView, s.Offer),
     on(s.Offer, e.PageTurned, offers.turn),
     on(s.Offer, e.TextShown, offers.shown),
+    on(s.Materials, e.MaterialOpened, fetched.open_, s.CertificateView, s.RecordView, s.Offer, s.Capture),
     on(s.Offer, e.NextPressed, offers.agree, s.Materials),
     on(s.Offer, e.RefusePressed, offers.otherwise, s.Materials),
     on(s.CertificateView, e.CertificateShown, fetched.shown),
@@ -121,6 +123,17 @@ ROWS: tuple[Row, ...] = (
     on(s.Mistake, e.NextPressed, fetched.next_in_mistake, s.Materials, s.Wallet),
     on(s.Mistake, e.MistakeReported, fetched.reported),
     on(s.Mistake, e.Failed, fetched.not_reported),
+    on(s.Capture, e.PageScanned, capturing.page_scanned),
+    on(s.Capture, e.PaperSeen, capturing.paper_seen),
+    on(s.Capture, e.Failed, capturing.failed),
+    on(s.Capture, e.RetryPressed, capturing.again),
+    on(s.Capture, e.AddPagePressed, capturing.add_page),
+    on(s.Capture, e.RemovePagePressed, capturing.remove_page),
+    on(s.Capture, e.PageTurned, capturing.turn_to),
+    on(s.Capture, e.NextPressed, capturing.finish),
+    on(s.Capture, e.PagesBound, capturing.bound, s.Materials),
+    on(s.Capture, e.RefusePressed, capturing.otherwise, s.Materials),
+    on(s.Capture, e.BackPressed, capturing.back, s.Materials),
     on(GATHERING, e.CertificatesFetched, materials.certificates, *OTHERS),
     on(GATHERING, e.SharedFetched, materials.shared, *OTHERS),
     on(GATHERING, e.CheckedOnline, materials.checked, *OTHERS),
@@ -212,7 +225,7 @@ ROWS: tuple[Row, ...] = (
 
 NO_SUCH_CONTROL = "this screen has no such control"
 NOT_UNDER_WAY = "this state has no such effect under way, so the event is late"
-NOT_WATCHED = "a card may lie here or not, nothing depends on it"
+NOT_WATCHED = "a card or a paper may lie here or not, nothing depends on it"
 
 ELSEWHERE: Mapping[type[e.Event], str] = MappingProxyType(
     {
@@ -223,16 +236,16 @@ ELSEWHERE: Mapping[type[e.Event], str] = MappingProxyType(
                 e.RetryPressed,
                 e.MoreTimePressed, e.EditPressed, e.FieldFocused, e.FieldFilled, e.Signed, e.Rated,
                 e.ReasonsChosen, e.SkipPressed, e.MaterialOpened,
-                e.MistakePressed, e.UsesPressed,
+                e.MistakePressed, e.UsesPressed, e.AddPagePressed, e.RemovePagePressed,
             ),
             NO_SUCH_CONTROL,
         ),
         e.TextShown: "only what is agreed to has to be shown to its end",
-        **dict.fromkeys((e.CardPlaced, e.CardRemoved), NOT_WATCHED),
+        **dict.fromkeys((e.CardPlaced, e.CardRemoved, e.PaperSeen), NOT_WATCHED),
         **dict.fromkeys(
             (
                 e.CardRead, e.CodeRead, e.FaceCaptured, e.FaceCompared, e.PhoneConfirmed,
-                e.PersonInvited, e.PersonAnswered,
+                e.PersonInvited, e.PersonAnswered, e.PageScanned, e.PagesBound,
                 e.CertificatesFetched, e.CertificateShown, e.MistakeReported, e.UsesListed, e.SharedFetched,
                 e.CheckedOnline, e.CaseKept,
                 e.CaseAccepted, e.SlipPrinted, e.DocumentPrinted, e.CasesFound, e.RatingKept, e.Wiped,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from kiosk.cases import Consent, Receipt
+from kiosk.cases.attachment import Captured
 from kiosk.catalogue import ServiceItem, Way
 from kiosk.certificates import Holdings
 from kiosk.identity import Person, PersonalText
@@ -52,6 +53,7 @@ class Visit:
     answers: tuple[tuple[str, PersonalText], ...] = ()
     choices: tuple[tuple[str, Way], ...] = ()
     agreed: tuple[str, ...] = ()
+    captured: tuple[Captured, ...] = ()
     signature: tuple[Stroke, ...] = ()
     submissions: int = 0
     receipt: Receipt | None = None
@@ -82,6 +84,7 @@ class Visit:
             or self.answers
             or self.choices
             or self.agreed
+            or self.captured
             or self.signature
             or self.receipt
             or self.holdings != Holdings()
@@ -105,11 +108,19 @@ class Visit:
         kept = (*others, material) if agreed else others
         return replace(self, choices=(*choices, (material, way)), agreed=kept)
 
+    def captured_of(self, material: str) -> Captured | None:
+        return next((c for c in self.captured if c.attachment.material == material), None)
+
+    def with_captured(self, captured: Captured) -> "Visit":
+        kept = tuple(c for c in self.captured if c.attachment.material != captured.attachment.material)
+        return replace(self, captured=(*kept, captured))
+
     def for_item(self, item: ServiceItem) -> "Visit":
         """Begins an item: the person stays, what belonged to another item goes, and what others agreed to."""
         if self.item is not None and self.item.id == item.id and self.receipt is None:
             return replace(self, item=item)
         own = replace(self.holdings, others=())
         return replace(
-            self, item=item, holdings=own, answers=(), choices=(), agreed=(), signature=(), receipt=None
-        )
+            self, item=item, holdings=own, answers=(), choices=(), agreed=(), captured=(),
+            signature=(), receipt=None,
+        )  # fmt: skip

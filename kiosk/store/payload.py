@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from kiosk.cases import Consent, MaterialHandedIn, Rating, Submission
+from kiosk.cases.attachment import Attachment
 from kiosk.catalogue import Way
 from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, PersonName
 from kiosk.store.promise_payload import read_commitment, read_deferral, write_commitment, write_deferral
@@ -28,6 +29,7 @@ def write_submission(submission: Submission) -> bytes:
             "signature": None if signature is None else b64encode(signature.reveal()).decode("ascii"),
             "commitments": [write_commitment(c) for c in submission.commitments],
             "deferrals": [write_deferral(d) for d in submission.deferrals],
+            "attachments": [_attachment(a) for a in submission.attachments],
         }
     )
 
@@ -50,6 +52,7 @@ def read_submission(payload: bytes) -> Submission:
             signature=None if data["signature"] is None else PersonalBytes(b64decode(data["signature"])),
             commitments=tuple(map(read_commitment, data.get("commitments", ()))),
             deferrals=tuple(map(read_deferral, data.get("deferrals", ()))),
+            attachments=tuple(map(_read_attachment, data.get("attachments", ()))),
         )
     except (KeyError, TypeError, AttributeError):
         raise ValueError("not a kept submission") from None
@@ -102,6 +105,15 @@ def _read_consent(entry: list[Any]) -> Consent:
         given_at=datetime.fromisoformat(given_at),
         until=datetime.fromisoformat(until),
     )
+
+
+def _attachment(attachment: Attachment) -> list[Any]:
+    return [attachment.material, attachment.pages, b64encode(attachment.pdf.plain).decode("ascii")]
+
+
+def _read_attachment(entry: list[Any]) -> Attachment:
+    material, pages, pdf = entry
+    return Attachment(material=material, pages=pages, pdf=PersonalBytes(b64decode(pdf)))
 
 
 def _bytes(data: dict[str, Any]) -> bytes:

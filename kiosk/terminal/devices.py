@@ -7,7 +7,14 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from drivers.common.device import Device
-from drivers.common.events import CardPlaced, CardRemoved, DeviceEvent, KeyPressed, StatusChanged
+from drivers.common.events import (
+    CardPlaced,
+    CardRemoved,
+    DeviceEvent,
+    KeyPressed,
+    PaperAdvised,
+    StatusChanged,
+)
 from drivers.common.registry import create
 from drivers.common.roles import Role
 from drivers.common.status import DeviceState, DeviceStatus
@@ -145,6 +152,8 @@ class _Told:
             self._post(e.CardPlaced())
         elif isinstance(event, CardRemoved):
             self._post(e.CardRemoved())
+        elif isinstance(event, PaperAdvised):
+            self._post(e.PaperSeen(problem=event.reason or ""))
         elif isinstance(event, KeyPressed):
             self._press(event.key)
         elif isinstance(event, StatusChanged):

@@ -26,6 +26,7 @@ from kiosk.terminal.performers.at_devices import AtDevices
 from kiosk.terminal.performers.at_disputes import AtDisputes
 from kiosk.terminal.performers.at_home import AtHome, Voice
 from kiosk.terminal.performers.at_others import AtOthers
+from kiosk.terminal.performers.at_papers import AtPapers
 from kiosk.terminal.performers.at_platform import AtPlatform
 from kiosk.terminal.performers.at_wallet import AtWallet
 from kiosk.terminal.settings import Settings
@@ -65,7 +66,8 @@ class Works:
         forget = (here.forget, self._wallet.forget, give_back)
         home = AtHome(store, self.delivery, clock.now, next_pass, forget)
         voice = Voice(words, settings.speech.command)
-        self.performers = _bound(here, there, self._wallet, opened, others, disputes, home, voice)
+        papers = AtPapers(self.devices)
+        self.performers = _bound(here, papers, there, self._wallet, opened, others, disputes, home, voice)
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
         self._lights: Lights | None = None
@@ -114,6 +116,7 @@ class Works:
 
 def _bound(
     here: AtDevices,
+    papers: AtPapers,
     there: AtPlatform,
     wallet: AtWallet,
     opened: AtCertificates,
@@ -127,6 +130,8 @@ def _bound(
         f.ReadCard: here.read_card,
         f.ReadCode: here.read_code,
         f.CaptureFace: here.capture_face,
+        f.ScanPage: papers.scan_page,
+        f.BindPages: papers.bind_pages,
         f.PrintSlip: here.print_slip,
         f.CompareFace: there.compare_face,
         f.ConfirmByPhone: there.confirm_by_phone,

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from kiosk.cases import CaseStatus, Progress, Receipt
+from kiosk.cases.attachment import PageTaken
 from kiosk.certificates import CheckAnswer, ECertificate, SealCheck, SharedRecord, Verdict
 from kiosk.certificates.wallet import WAIT, Asked, Asking
 from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, PersonName
@@ -30,6 +31,10 @@ def good_answer(effect: f.Effect, visit: str = "T0001-20261124-BBBBBB") -> e.Eve
             return e.CodeRead(effect=i, text=PersonalText(SLIP))
         case f.CaptureFace():
             return e.FaceCaptured(effect=i, picture=PersonalBytes(b"jpeg"))
+        case f.ScanPage(number=number):
+            return e.PageScanned(effect=i, page=page(number))
+        case f.BindPages(pages=pages):
+            return e.PagesBound(effect=i, pdf=PersonalBytes(b"%PDF-" + bytes([len(pages)])))
         case f.CompareFace():
             return e.FaceCompared(effect=i, matched=True)
         case f.ConfirmByPhone():
@@ -71,6 +76,11 @@ def good_answer(effect: f.Effect, visit: str = "T0001-20261124-BBBBBB") -> e.Eve
             return e.Wiped(effect=i, next_visit=VisitPass(visit, "654321"))
         case _:
             return e.TimerFired(effect=i)
+
+
+def page(number: int) -> PageTaken:
+    picture = PersonalBytes(b"page %d" % number)
+    return PageTaken(jpeg=picture, small=picture, width=210.0, height=297.0)
 
 
 def asking() -> Asking:

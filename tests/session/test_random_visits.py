@@ -17,7 +17,7 @@ from kiosk.session.table import TABLE
 from kiosk.session.visit import Mode, Stroke
 from kiosk.session.world import DeviceView
 from tests.session.player import WALLET_CODE, Player, good_answer, personal_values
-from tests.session.worlds import CATALOGUE, NOW, ROLES
+from tests.session.worlds import ALSO, CATALOGUE, NOW, ROLES
 
 CODES = (
     "deadline",
@@ -47,14 +47,16 @@ touches = st.sampled_from(
         e.Signed(strokes=INK), e.Signed(strokes=()), e.Rated(score=1), e.Rated(score=5), e.Rated(score=9),
         *(e.MaterialOpened(index=n) for n in (-1, 0, 1, 9)), e.MistakePressed(), e.UsesPressed(),
         e.TextShown(), e.CodeWayPressed(), e.CodeWayPressed(),
+        e.AddPagePressed(), e.RemovePagePressed(), e.PageTurned(page=1),
         e.ReasonsChosen(reasons=("212",)), e.LocaleChosen(locale="en"),
         e.ModeChosen(mode=Mode(elder=True, sound=True)), e.ModeChosen(mode=Mode()),
     ]
 )  # fmt: skip
 happenings = st.sampled_from(
     [
-        e.CardPlaced(), e.CardRemoved(), e.PlatformChanged(up=False), e.PlatformChanged(up=True),
-        *(e.DeviceChanged(view=DeviceView(role=r, usable=u)) for r in ROLES for u in (True, False)),
+        e.CardPlaced(), e.CardRemoved(), e.PaperSeen(problem="page-hand"), e.PaperSeen(problem=""),
+        e.PlatformChanged(up=False), e.PlatformChanged(up=True),
+        *(e.DeviceChanged(view=DeviceView(role=r, usable=u)) for r in (*ROLES, ALSO) for u in (True, False)),
         e.CalendarRead(calendar=WorkCalendar(days_off=frozenset({NOW.date()}))),
         e.ClockTicked(now=NOW + timedelta(minutes=5)), e.CatalogueChanged(catalogue=CATALOGUE),
     ]

@@ -12,6 +12,8 @@ from kiosk.session.world import Centre, DeviceView, Outlet, World
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 ROLES = ("id-card", "scanner", "slip-printer", "a4-printer", "camera")
+ALSO = "document-camera"
+"""A device that opens a way of its own; the small world has none."""
 
 
 CARD = {"name": "居民身份证", "origin": "gov", "need": "必要", "resolve": ["ecert"], "ref": "cert:id"}

@@ -1,10 +1,13 @@
 import sqlite3
 import threading
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
 
 from kiosk.cases import CaseStatus
+from kiosk.cases.attachment import Attachment
+from kiosk.identity import PersonalBytes
 from kiosk.store import EntryState, Store
 from kiosk.store.cipher import Cipher
 from tests.store.conftest import KEY
@@ -64,6 +67,17 @@ def test_after_delivery_not_even_the_sealed_payload_is_on_the_disk(path: Path, s
     deliver(store)
     assert not on_disk(path, sealed[40:72])
     assert store.receipt("VISIT-0001-1") == a_receipt()
+
+
+def test_a_paper_is_sealed_while_it_waits_and_gone_once_it_is_delivered(path: Path, store: Store):
+    canary = b"%PDF-1.4 canary page"
+    paper = Attachment(material="近期免冠照片", pages=1, pdf=PersonalBytes(canary))
+    store.keep_case(a_submission(attachments=(paper,)), NOW)
+    sealed = sqlite3.connect(path).execute("SELECT payload FROM outbox").fetchone()[0]
+    for trace in (canary, b64encode(canary), "近期免冠照片".encode()):
+        assert not on_disk(path, trace)
+    deliver(store)
+    assert not on_disk(path, sealed[40:72])
 
 
 def test_an_unknown_case_has_no_receipt(store: Store):

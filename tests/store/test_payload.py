@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.cases.attachment import Attachment
 from kiosk.cases.deferral import Deferral
 from kiosk.catalogue import Channel, Localised
 from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, PersonName
@@ -79,3 +80,12 @@ def test_a_promise_that_cannot_be_read_is_no_submission(broken):
     data = {**json.loads(write_submission(a_submission())), "commitments": broken}
     with pytest.raises(ValueError):
         read_submission(json.dumps(data).encode())
+
+
+def test_papers_come_back_exactly_and_are_read_by_who_knew_none():
+    paper = Attachment(material="近期免冠照片", pages=2, pdf=PersonalBytes(b"%PDF-1.4 \x00\xff"))
+    written = write_submission(a_submission(attachments=(paper,)))
+    assert read_submission(written).attachments == (paper,)
+    older = json.loads(written)
+    del older["attachments"]
+    assert read_submission(json.dumps(older).encode()).attachments == ()

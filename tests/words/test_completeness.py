@@ -14,6 +14,7 @@ from kiosk.catalogue import Kind, Way
 from kiosk.identity import Sex
 from kiosk.session import saying
 from kiosk.session.states import (
+    CapturePhase,
     FacePhase,
     MaterialsPhase,
     MistakePhase,
@@ -59,7 +60,7 @@ def spoken_variants() -> set[str]:
     names = {text for text in literals if text and text == text.lower() and " " not in text}
     names -= {
         "print", "fault-", "say-", "face-", "materials-", "mistake-", "other-", "present-", "progress-",
-        "wallet-",
+        "wallet-", "capture-", "no-page",
     }  # fmt: skip
     phases = {
         *(f"face-{phase}" for phase in FacePhase),
@@ -69,6 +70,7 @@ def spoken_variants() -> set[str]:
         *(f"other-{phase}" for phase in OtherPhase if phase not in LOOKING),
         *(f"present-{phase}" for phase in PresentPhase),
         *(f"wallet-{phase}" for phase in WalletPhase),
+        *(f"capture-{phase}" for phase in CapturePhase if phase is not CapturePhase.STOPPED),
     }
     return names | phases
 

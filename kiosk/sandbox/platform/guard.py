@@ -10,8 +10,8 @@ from kiosk.sandbox.platform.faults import Faults
 from kiosk.sandbox.platform.problems import Refusal, problem_response
 from kiosk.store.errors import StoreError
 
-LARGEST_BODY = 3 * 1024 * 1024
-"""Bytes; a submission with one picture needs less than half."""
+LARGEST_BODY = 10 * 1024 * 1024
+"""Bytes; a submission with all the pages that one may have needs four fifths."""
 
 _log = logging.getLogger(__name__)
 

@@ -22,6 +22,7 @@ from kiosk.session.moves.way import enter_step, trouble
 from kiosk.session.needs import READ_ON
 from kiosk.session.plan import step_before
 from kiosk.session.states import (
+    Capture,
     CertificateView,
     FaceCheck,
     FacePhase,
@@ -184,7 +185,7 @@ def clock_ticked(state: State, event: ClockTicked, _ended: object) -> State:
 
 
 def with_world(state: _S, world: World) -> _S:
-    if isinstance(state, RecordView | Offer):
+    if isinstance(state, RecordView | Offer | Capture):
         return replace(state, world=world, under=with_world(state.under, world))
     if isinstance(state, CertificateView | Mistake):
         return replace(state, world=world, under=with_world(state.under, world))
@@ -194,7 +195,7 @@ def with_world(state: _S, world: World) -> _S:
 
 
 def with_visit(state: _S, visit: Visit) -> _S:
-    if isinstance(state, RecordView | Offer):
+    if isinstance(state, RecordView | Offer | Capture):
         return replace(state, visit=visit, under=with_visit(state.under, visit))
     if isinstance(state, CertificateView | Mistake):
         return replace(state, visit=visit, under=with_visit(state.under, visit))

@@ -6,18 +6,21 @@ from kiosk.catalogue import Way
 from kiosk.materials import Resolution
 from kiosk.session.events import PageTurned
 from kiosk.session.handing_in import resolutions_of
+from kiosk.session.moves.capturing import capture
 from kiosk.session.saying import may_agree
 from kiosk.session.states import OFFERED, Materials, Offer, State, carry, enter
 from kiosk.session.visit import Visit
 
 
-def offer(state: Materials, index: int) -> Offer | None:
-    """The offer for one material of the list: what it is met by now, else what it could be."""
+def offer(state: Materials, index: int) -> State | None:
+    """The offer or the capture of one material: what it is met by now, else what it could be."""
     found = state.resolutions[index]
     open_ways = (w for w in (found.way, *found.alternatives) if w in OFFERED)
     way = next(open_ways, None)
     if way is None or (found.free and found.way is not Way.COMMIT):
         return None
+    if way is Way.SCAN:
+        return capture(state, index)
     return enter(Offer, state, index=index, way=way, under=replace(state, held=True))
 
 

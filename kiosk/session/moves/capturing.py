@@ -1,0 +1,114 @@
+"""A paper taken page by page: watched, looked at, taken again, bound, or brought another way after all."""
+
+from dataclasses import replace
+
+from kiosk.cases.attachment import Attachment, Captured
+from kiosk.catalogue import Way
+from kiosk.session.effects import BindPages, Effect
+from kiosk.session.events import Failed, PagesBound, PageScanned, PageTurned, PaperSeen
+from kiosk.session.handing_in import DOCUMENT_CAMERA, resolutions_of
+from kiosk.session.states import Capture, CapturePhase, Materials, State, carry, enter
+
+OUT = "document-camera-out"
+
+
+def capture(state: Materials, index: int) -> Capture:
+    """What was taken of this material before is looked at first; otherwise the camera watches at once."""
+    name = state.resolutions[index].material.name.zh
+    known = state.visit.captured_of(name)
+    opened = enter(Capture, state, index=index, under=replace(state, held=True))
+    if known is not None:
+        return replace(opened, phase=CapturePhase.LISTED, pages=known.pages)
+    return _watch(opened)
+
+
+def page_scanned(state: Capture, event: PageScanned, _ended: object) -> Capture:
+    pages = state.pages
+    if state.retake:
+        pages = (*pages[: state.shown], event.page, *pages[state.shown + 1 :])
+        shown = state.shown
+    else:
+        shown = len(pages)
+        pages = (*pages, event.page)
+    return replace(
+        state, phase=CapturePhase.LISTED, pages=pages, shown=shown, retake=False, advice="", problem=""
+    )
+
+
+def paper_seen(state: Capture, event: PaperSeen, _ended: object) -> Capture:
+    return replace(state, advice=event.problem) if state.phase is CapturePhase.WATCHING else state
+
+
+def failed(state: Capture, event: Failed, ended: Effect) -> Capture:
+    """What was taken stays, whatever happens to the next page or to the file."""
+    if isinstance(ended, BindPages):
+        return replace(state, phase=CapturePhase.LISTED, problem=event.code)
+    code = event.code if state.world.works(DOCUMENT_CAMERA) else OUT
+    return replace(state, phase=CapturePhase.STOPPED, problem=code, advice="")
+
+
+def again(state: Capture, _event: object, _ended: object) -> Capture:
+    """Once more what did not succeed, or the page that is looked at."""
+    if state.phase is CapturePhase.STOPPED:
+        return _watch(state)
+    if state.phase is CapturePhase.LISTED and state.pages:
+        return _watch(replace(state, retake=True))
+    return state
+
+
+def add_page(state: Capture, _event: object, _ended: object) -> Capture:
+    return _watch(state) if state.phase is CapturePhase.LISTED and state.room else state
+
+
+def remove_page(state: Capture, _event: object, _ended: object) -> Capture:
+    """The others stay as they are; without any, the camera watches again."""
+    if state.phase is not CapturePhase.LISTED or not state.pages:
+        return state
+    pages = (*state.pages[: state.shown], *state.pages[state.shown + 1 :])
+    left = replace(state, pages=pages, shown=max(0, min(state.shown, len(pages) - 1)))
+    return left if pages else _watch(left)
+
+
+def turn_to(state: Capture, event: PageTurned, _ended: object) -> Capture:
+    there = state.phase is CapturePhase.LISTED and 0 <= event.page < len(state.pages)
+    return replace(state, shown=event.page) if there else state
+
+
+def finish(state: Capture, _event: object, _ended: object) -> Capture:
+    if state.phase is not CapturePhase.LISTED or not state.pages:
+        return state
+    return replace(state, phase=CapturePhase.BINDING, problem="")
+
+
+def bound(state: Capture, event: PagesBound, _ended: object) -> Materials:
+    name = state.resolution.material.name.zh
+    attachment = Attachment(material=name, pages=len(state.pages), pdf=event.pdf)
+    captured = state.visit.with_captured(Captured(attachment=attachment, pages=state.pages))
+    return _listed(replace(state, visit=captured.with_choice(name, Way.SCAN, agreed=True)))
+
+
+def otherwise(state: Capture, _event: object, _ended: object) -> State:
+    """Not by camera: whatever else is open. Nothing is agreed to by that, and nothing taken is kept."""
+    found = state.resolution
+    way = next((w for w in (found.way, *found.alternatives) if w is not Way.SCAN), Way.WINDOW)
+    name = found.material.name.zh
+    visit = replace(state.visit, captured=state.others).with_choice(name, way, agreed=False)
+    return _listed(replace(state, visit=visit))
+
+
+def back(state: Capture, _event: object, _ended: object) -> State:
+    """From a page that is taken again to the pages there are, else to the list; nothing is decided by it."""
+    if state.phase in (CapturePhase.WATCHING, CapturePhase.STOPPED) and state.pages:
+        return replace(state, phase=CapturePhase.LISTED, retake=False, advice="", problem="")
+    return carry(state, state.under)
+
+
+def _watch(state: Capture) -> Capture:
+    if not state.world.works(DOCUMENT_CAMERA):
+        return replace(state, phase=CapturePhase.STOPPED, problem=OUT)
+    return replace(state, phase=CapturePhase.WATCHING, advice="", problem="", tries=state.tries + 1)
+
+
+def _listed(state: Capture) -> Materials:
+    listed = carry(state, state.under)
+    return replace(listed, resolutions=resolutions_of(listed))
