@@ -3,6 +3,7 @@
 from kivy.properties import BooleanProperty, ObjectProperty
 
 from kiosk.catalogue import Material, Way
+from kiosk.documents.dates import day_text
 from kiosk.materials import Resolution
 from kiosk.session.events import HoldPressed, MaterialOpened, NextPressed, RefusePressed, RetryPressed
 from kiosk.session.states import OFFERED, Materials, MaterialsPhase
@@ -138,7 +139,9 @@ def _resolved(resolution: Resolution) -> dict[str, str]:
     taken = look.text(f"reason-{resolution.reason}")
     if resolution.source:
         taken = look.text("ui-materials-taken", source=resolution.source)
-    if resolution.at is not None and resolution.free:
+    if resolution.at is not None and resolution.way is Way.REUSE:
+        taken += f"  {day_text(resolution.at.date(), look.look().locale)}"
+    elif resolution.at is not None and resolution.free:
         taken += f"  {resolution.at:%H:%M}"
     return {
         "icon": "check_circle" if resolution.free else "report_problem",

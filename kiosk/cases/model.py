@@ -26,12 +26,16 @@ class Consent:
 
 @dataclass(frozen=True, kw_only=True)
 class MaterialHandedIn:
-    """One listed material and how it was obtained; nothing of its content."""
+    """One listed material and how it was obtained; nothing of its content.
+
+    `reference` is the keeper's own of what was handed in before and is used again.
+    """
 
     name: str
     way: Way
     source: str
     reason: str
+    reference: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

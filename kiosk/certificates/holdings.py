@@ -70,6 +70,7 @@ class EarlierMaterial:
     """Something the person handed in before (历史材料), kept by `source`; `ref` as in the catalogue.
 
     Without `ref` it is known by its name; `usable_to` is the last day on which it may be used again.
+    `reference` is the keeper's own, `item_name` what it was handed in for.
     """
 
     name: str
@@ -77,6 +78,8 @@ class EarlierMaterial:
     handed_in_at: datetime
     ref: str = ""
     usable_to: date | None = None
+    reference: str = ""
+    item_name: str = ""
 
     def fits(self, ref: str, name: str) -> bool:
         return self.ref == ref if ref else self.name == name
@@ -130,7 +133,7 @@ class Holdings:
 
     `disputed` are the references of what the person says is wrong (信息不对); `unrepaired_promise` is
     true for somebody whose false promise has not been made good (信用修复). `others` is what other people
-    were asked for, each at most once.
+    were asked for, each at most once. `earlier_answer` is None until it was asked what was handed in before.
     """
 
     certificates: tuple[ECertificate, ...] | None = None
@@ -139,6 +142,7 @@ class Holdings:
     shared_answers: tuple[tuple[str, Answer], ...] = ()
     checks: tuple[tuple[str, CheckAnswer], ...] = ()
     earlier: tuple[EarlierMaterial, ...] = ()
+    earlier_answer: Answer | None = None
     disputed: tuple[str, ...] = ()
     unrepaired_promise: bool = False
     others: tuple[OtherHoldings, ...] = ()
@@ -178,6 +182,9 @@ class Holdings:
         answers = tuple(a for a in self.shared_answers if a[0] != resource) + ((resource, answer),)
         kept = tuple(r for r in self.shared if r.resource != resource)
         return replace(self, shared=kept + ((record,) if record else ()), shared_answers=answers)
+
+    def with_earlier(self, found: tuple[EarlierMaterial, ...]) -> "Holdings":
+        return replace(self, earlier=found, earlier_answer=Answer.FOUND if found else Answer.NOTHING)
 
     def with_check(self, subject: str, answer: CheckAnswer) -> "Holdings":
         kept = tuple(c for c in self.checks if c[0] != subject)

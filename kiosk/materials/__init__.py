@@ -3,6 +3,7 @@
 from kiosk.materials.requests import (
     CertificateRequest,
     CheckRequest,
+    EarlierRequest,
     Request,
     SharedRequest,
     others_to_ask,
@@ -16,6 +17,7 @@ from kiosk.materials.resolve import resolve
 __all__ = [
     "CertificateRequest",
     "CheckRequest",
+    "EarlierRequest",
     "Policy",
     "Request",
     "Resolution",

@@ -29,6 +29,7 @@ class Outcome:
     open: bool
     source: str = ""
     at: datetime | None = None
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +138,11 @@ def _reuse(question: Question) -> Outcome:
     material, today = question.material, question.policy.today
     for earlier in question.holdings.earlier:
         if earlier.fits(material.ref, material.name.zh) and earlier.usable_on(today):
-            return Outcome(Way.REUSE, "reused", True, earlier.source, earlier.handed_in_at)
-    return _closed(Way.REUSE, "reuse-nothing")
+            told = (earlier.source, earlier.item_name)
+            source = _BETWEEN.join(part for part in told if part)
+            return Outcome(Way.REUSE, "reused", True, source, earlier.handed_in_at, earlier.reference)
+    silent = question.holdings.earlier_answer is Answer.NO_ANSWER
+    return _closed(Way.REUSE, "reuse-no-answer" if silent else "reuse-nothing")
 
 
 def _form(question: Question) -> Outcome:
@@ -177,6 +181,9 @@ def _scan(question: Question) -> Outcome:
 def _window(question: Question) -> Outcome:
     return question.met(Way.WINDOW, "no-way-here")
 
+
+_BETWEEN = " · "
+"""Between who keeps something and what it was handed in for."""
 
 _HELD_BY_DEPARTMENTS = frozenset({Way.SHARE, Way.VERIFY, Way.ECERT})
 

@@ -30,7 +30,15 @@ class CheckRequest:
     subject: str
 
 
-Request = CertificateRequest | SharedRequest | CheckRequest
+@dataclass(frozen=True, slots=True)
+class EarlierRequest:
+    """What the resident handed in before, asked once."""
+
+
+Request = CertificateRequest | SharedRequest | CheckRequest | EarlierRequest
+
+EARLIER = "earlier"
+"""What consent to looking through earlier materials is called in the catalogue."""
 
 PROFILE = "profile"
 """The platform's own record of the resident's contact data, asked like any shared resource."""

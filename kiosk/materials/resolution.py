@@ -50,7 +50,8 @@ class Resolution:
     """How one material is met. `reason` is a key of the words catalogue; `source` a name people read.
 
     `alternatives` are the other ways open right now, best first: whoever refuses this one has another.
-    `tried` are the ways listed before it that did not do, each with its reason.
+    `tried` are the ways listed before it that did not do, each with its reason. `reference` is the
+    keeper's own of what is used again.
     """
 
     material: Material
@@ -60,6 +61,7 @@ class Resolution:
     reason: str
     alternatives: tuple[Way, ...] = ()
     tried: tuple[tuple[Way, str], ...] = ()
+    reference: str = ""
 
     @property
     def free(self) -> bool:

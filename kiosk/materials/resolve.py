@@ -34,6 +34,7 @@ def _resolve_one(question: Question) -> Resolution:
         reason=_why_window(tried) if taken.way is Way.WINDOW else taken.reason,
         alternatives=tuple(dict.fromkeys(others)),
         tried=tried,
+        reference=taken.reference,
     )
 
 

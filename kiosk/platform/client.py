@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from kiosk.cases import CaseCode, Consent, Progress, Rating, Receipt, Submission
 from kiosk.cases.dispute import Correction, CorrectionTicket
-from kiosk.certificates import CheckAnswer, ECertificate, SharedRecord
+from kiosk.certificates import CheckAnswer, EarlierMaterial, ECertificate, SharedRecord
 from kiosk.certificates.authorisation import Authorisation
 from kiosk.certificates.usage import UsageReport
 from kiosk.documents.proof_data import ProofData
@@ -26,6 +26,7 @@ from kiosk.platform.exchange import Exchange, plain_session
 from kiosk.platform.files import SealedFiles
 from kiosk.platform.reading import read_answer, read_catalogue
 from kiosk.platform.wire_corrections import CorrectionReply, correction_to_wire
+from kiosk.platform.wire_earlier import EarlierQuery, EarlierReply, earlier_from_wire
 from kiosk.session.world import News
 
 CASE_UNKNOWN = "case-unknown"
@@ -100,6 +101,16 @@ class PlatformClient:
         return self._post(
             f"/v1/checks/{quote(subject, safe='')}/query", query, wire.CheckReply, timeout
         ).answer
+
+    def earlier(
+        self, number: PersonalNumber, purpose: str, consent: Consent, *, timeout: float
+    ) -> tuple[EarlierMaterial, ...]:
+        """What this person handed in before and may be used again, newest first."""
+        query = EarlierQuery(
+            number=number.reveal(), purpose=purpose, consent=mapping.consent_to_wire(consent)
+        )
+        reply = self._post("/v1/materials/query", query, EarlierReply, timeout)
+        return tuple(map(earlier_from_wire, reply.materials))
 
     def compare_face(self, number: PersonalNumber, jpeg: PersonalBytes, *, timeout: float) -> FaceResult:
         """Is the person on this JPEG the holder of `number`?"""

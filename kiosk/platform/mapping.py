@@ -50,7 +50,11 @@ def submission_to_wire(submission: Submission) -> wire.SubmissionWire:
 
 def _material_to_wire(material: MaterialHandedIn) -> wire.MaterialWire:
     return wire.MaterialWire(
-        name=material.name, way=material.way, source=material.source, reason=material.reason
+        name=material.name,
+        way=material.way,
+        source=material.source,
+        reason=material.reason,
+        reference=material.reference,
     )
 
 

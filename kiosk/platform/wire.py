@@ -130,6 +130,7 @@ class MaterialWire(Sent):
     way: Way
     source: Short = ""
     reason: Short = ""
+    reference: Short = ""
 
 
 Stroke = Annotated[list[tuple[float, float]], Field(max_length=5000)]

@@ -120,6 +120,18 @@ class CertificateEntry(_Entry):
     __str__ = __repr__
 
 
+class HandedInEntry(_Entry):
+    """A material that a department keeps from an earlier matter; `usable_for` in days."""
+
+    reference: str
+    name: str
+    ref: str = ""
+    source: str
+    item_name: str
+    handed_in: datetime
+    usable_for: int = Field(gt=0)
+
+
 class _StepEntry(_Entry):
     status: CaseStatus
     at: datetime
@@ -153,6 +165,7 @@ class _ResidentEntry(_Entry):
     checks: dict[str, CheckAnswer] = {}
     insurance: Insurance | None = None
     cases: list[_CaseEntry] = []
+    handed_in: list[HandedInEntry] = []
 
 
 class _ResidentsFile(_Entry):
@@ -190,6 +203,7 @@ class Resident:
     checks: Mapping[str, CheckAnswer]
     insurance: Insurance | None
     cases: tuple[EarlierCase, ...]
+    handed_in: tuple[HandedInEntry, ...]
 
     def __repr__(self) -> str:
         return f"<Resident {self.key}>"
@@ -255,6 +269,7 @@ def _resident(entry: _ResidentEntry) -> Resident:
         checks=MappingProxyType(entry.checks),
         insurance=entry.insurance,
         cases=tuple(_case(case, entry.card.name) for case in entry.cases),
+        handed_in=tuple(entry.handed_in),
     )
 
 

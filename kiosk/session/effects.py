@@ -171,6 +171,15 @@ class QueryShared(Effect):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FetchEarlier(Effect):
+    """What a person handed in before and may be used again (历史材料) → EarlierFetched."""
+
+    number: PersonalNumber
+    purpose: str
+    consent: Consent
+
+
+@dataclass(frozen=True, kw_only=True)
 class CheckOnline(Effect):
     """→ CheckedOnline."""
 

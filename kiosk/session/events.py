@@ -7,7 +7,7 @@ from kiosk.cases import Progress, Receipt
 from kiosk.cases.attachment import PageTaken
 from kiosk.cases.calendar import WorkCalendar
 from kiosk.catalogue import Catalogue
-from kiosk.certificates import CheckAnswer, ECertificate, SealCheck, SharedRecord
+from kiosk.certificates import CheckAnswer, EarlierMaterial, ECertificate, SealCheck, SharedRecord
 from kiosk.certificates.usage import UsageRecord
 from kiosk.certificates.wallet import Asked, Asking
 from kiosk.identity import Person, PersonalBytes, PersonalNumber, PersonalText, PersonName
@@ -328,6 +328,13 @@ class SharedFetched(Outcome):
     """`record` is None when the department holds nothing about this person."""
 
     record: SharedRecord | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EarlierFetched(Outcome):
+    """What was handed in before, newest first."""
+
+    materials: tuple[EarlierMaterial, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

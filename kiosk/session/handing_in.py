@@ -8,7 +8,7 @@ from kiosk.cases.commitment import Commitment, Ink, Signing, promise
 from kiosk.cases.deferral import Deferral, defer
 from kiosk.catalogue import Way
 from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, PersonName
-from kiosk.materials import Policy, Request, Resolution, SharedRequest, requests_for, resolve
+from kiosk.materials import EarlierRequest, Policy, Request, Resolution, SharedRequest, requests_for, resolve
 from kiosk.materials.credit import CREDIT
 from kiosk.materials.resolution import ELECTRONIC
 from kiosk.session.plan import asked_fields, needs_materials
@@ -67,11 +67,14 @@ def resolutions_of(state: State) -> tuple[Resolution, ...]:
 
 
 def unasked(state: State) -> tuple[Request, ...]:
-    """What must still be asked: the sources of the materials, then, before somebody's word is taken for a
-    proof, whether it may be. Whoever needs to promise nothing is never looked up there.
+    """What must still be asked: the sources of the materials; where they had nothing, what was handed in
+    before; then, before somebody's word is taken for a proof, whether it may be. Whoever needs neither is
+    never looked up there.
     """
     visit = state.visit
     asked = requests_for(visit.chosen, visit.holdings)
+    if not asked and _may_be_used_again(state):
+        return (EarlierRequest(),)
     if asked or visit.holdings.shared_answer(CREDIT) is not None:
         return asked
     offered = any(
@@ -79,6 +82,14 @@ def unasked(state: State) -> tuple[Request, ...]:
         for r in resolutions_of(state)
     )
     return (SharedRequest(CREDIT),) if offered else ()
+
+
+def _may_be_used_again(state: State) -> bool:
+    """Something nobody gave may have been handed in before; who needs nothing of it is never looked up."""
+    if state.visit.holdings.earlier_answer is not None:
+        return False
+    found = resolutions_of(state)
+    return any(r.way not in ELECTRONIC and (Way.REUSE, "reuse-nothing") in r.tried for r in found)
 
 
 def _commitments(state: State, found: tuple[Resolution, ...]) -> Iterator[Commitment]:
@@ -123,7 +134,13 @@ def _answers(visit: Visit) -> tuple[tuple[str, PersonalText], ...]:
 
 def _handed_in(resolution: Resolution) -> MaterialHandedIn:
     name = resolution.material.name.zh
-    return MaterialHandedIn(name=name, way=resolution.way, source=resolution.source, reason=resolution.reason)
+    return MaterialHandedIn(
+        name=name,
+        way=resolution.way,
+        source=resolution.source,
+        reason=resolution.reason,
+        reference=resolution.reference,
+    )
 
 
 def _signature(strokes: tuple[Stroke, ...]) -> PersonalBytes | None:

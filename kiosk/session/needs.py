@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kiosk.identity import Person, PersonalNumber
-from kiosk.materials import CertificateRequest, CheckRequest, Request, SharedRequest
+from kiosk.materials import CertificateRequest, CheckRequest, EarlierRequest, Request, SharedRequest
 from kiosk.session.effects import (
     BindPages,
     CaptureFace,
@@ -13,6 +13,7 @@ from kiosk.session.effects import (
     DeliverCase,
     Effect,
     FetchCertificates,
+    FetchEarlier,
     KeepCase,
     KeepRating,
     ListCases,
@@ -203,6 +204,8 @@ def _ask(request: Request, visit: Visit, number: PersonalNumber) -> Effect:
             return QueryShared(number=number, resource=resource, purpose=purpose, consent=consent)
         case CheckRequest(subject):
             return CheckOnline(number=number, subject=subject, purpose=purpose)
+        case EarlierRequest():
+            return FetchEarlier(number=number, purpose=purpose, consent=consent)
 
 
 def _showing(state: CertificateView) -> Effect:

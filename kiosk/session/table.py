@@ -136,6 +136,7 @@ ROWS: tuple[Row, ...] = (
     on(s.Capture, e.BackPressed, capturing.back, s.Materials),
     on(GATHERING, e.CertificatesFetched, materials.certificates, *OTHERS),
     on(GATHERING, e.SharedFetched, materials.shared, *OTHERS),
+    on(GATHERING, e.EarlierFetched, materials.earlier, *OTHERS),
     on(GATHERING, e.CheckedOnline, materials.checked, *OTHERS),
     on(GATHERING, e.Failed, materials.no_answer, *OTHERS),
     # --- what is another person's
@@ -247,7 +248,7 @@ ELSEWHERE: Mapping[type[e.Event], str] = MappingProxyType(
                 e.CardRead, e.CodeRead, e.FaceCaptured, e.FaceCompared, e.PhoneConfirmed,
                 e.PersonInvited, e.PersonAnswered, e.PageScanned, e.PagesBound,
                 e.CertificatesFetched, e.CertificateShown, e.MistakeReported, e.UsesListed, e.SharedFetched,
-                e.CheckedOnline, e.CaseKept,
+                e.CheckedOnline, e.EarlierFetched, e.CaseKept,
                 e.CaseAccepted, e.SlipPrinted, e.DocumentPrinted, e.CasesFound, e.RatingKept, e.Wiped,
                 e.Failed, e.Cancelled,
             ),

@@ -24,7 +24,7 @@ def write_submission(submission: Submission) -> bytes:
             "applicant_name": submission.applicant_name.reveal(),
             "applicant_number": submission.applicant_number.reveal(),
             "answers": [[key, value.reveal()] for key, value in submission.answers],
-            "materials": [[m.name, m.way.value, m.source, m.reason] for m in submission.materials],
+            "materials": [_material(m) for m in submission.materials],
             "consents": [_consent(c) for c in submission.consents],
             "signature": None if signature is None else b64encode(signature.reveal()).decode("ascii"),
             "commitments": [write_commitment(c) for c in submission.commitments],
@@ -44,10 +44,7 @@ def read_submission(payload: bytes) -> Submission:
             applicant_name=PersonName(data["applicant_name"]),
             applicant_number=PersonalNumber(data["applicant_number"]),
             answers=tuple((key, PersonalText(value)) for key, value in data["answers"]),
-            materials=tuple(
-                MaterialHandedIn(name=name, way=Way(way), source=source, reason=reason)
-                for name, way, source, reason in data["materials"]
-            ),
+            materials=tuple(map(_read_material, data["materials"])),
             consents=tuple(_read_consent(c) for c in data["consents"]),
             signature=None if data["signature"] is None else PersonalBytes(b64decode(data["signature"])),
             commitments=tuple(map(read_commitment, data.get("commitments", ()))),
@@ -104,6 +101,18 @@ def _read_consent(entry: list[Any]) -> Consent:
         purpose=purpose,
         given_at=datetime.fromisoformat(given_at),
         until=datetime.fromisoformat(until),
+    )
+
+
+def _material(material: MaterialHandedIn) -> list[str]:
+    return [material.name, material.way.value, material.source, material.reason, material.reference]
+
+
+def _read_material(entry: list[str]) -> MaterialHandedIn:
+    """An entry of an earlier version ends before the reference."""
+    name, way, source, reason, *reference = entry
+    return MaterialHandedIn(
+        name=name, way=Way(way), source=source, reason=reason, reference="".join(reference[:1])
     )
 
 

@@ -144,6 +144,7 @@ def _bound(
         f.AwaitAnswer: others.await_answer,
         f.AnswerHere: others.answer_here,
         f.QueryShared: there.shared,
+        f.FetchEarlier: there.earlier,
         f.CheckOnline: there.check,
         f.LookUpCase: there.look_up,
         f.ListCases: there.list_cases,

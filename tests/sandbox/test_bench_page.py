@@ -20,7 +20,7 @@ from tests.sandbox.desk import BenchDesk, Buttons, running
 
 def test_all_residents_stand_on_the_page_in_both_languages(desk: BenchDesk) -> None:
     chinese, english = desk.get().text, desk.get("?lang=en").text
-    assert len(desk.cabinet.residents) == 16
+    assert len(desk.cabinet.residents) == 18
     for key, resident in desk.cabinet.residents.items():
         assert resident.card.name in chinese
         assert f"/bench/resident/{key}.jpg" in english

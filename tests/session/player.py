@@ -56,6 +56,8 @@ def good_answer(effect: f.Effect, visit: str = "T0001-20261124-BBBBBB") -> e.Eve
             return e.PersonAnswered(effect=i, state=Asked.GRANTED, number=number)
         case f.QueryShared(resource=resource):
             return e.SharedFetched(effect=i, record=record(resource))
+        case f.FetchEarlier():
+            return e.EarlierFetched(effect=i, materials=())
         case f.CheckOnline():
             return e.CheckedOnline(effect=i, answer=CheckAnswer.PASSED)
         case f.KeepCase():

@@ -84,6 +84,7 @@ def catalogue() -> Catalogue:
                     {"id": "house", "name": "房产"},
                     {"id": "photo", "name": "照片"},
                     {"id": "credit", "name": "失信记录"},
+                    {"id": "earlier", "name": "以前交过"},
                 ],
                 "items": [
                     raw_item("AA-01", "apply", materials=[CARD, HUKOU], form=[MOBILE]),

@@ -44,3 +44,5 @@ reason-captured-here = Photographed here a moment ago
     .spoken = This one was photographed here a moment ago.
 reason-scan-out = The camera for papers is out of service
     .spoken = The camera for papers is out of service. Please choose another way for this one.
+reason-reuse-no-answer = What you handed in before cannot be reached
+    .spoken = What you handed in before cannot be reached just now. That is no fault of yours.

@@ -32,3 +32,5 @@ reason-captured-here = 刚才在这里拍好了
     .spoken = 这一份刚才在这里拍好了。
 reason-scan-out = 拍材料的机器现在停用
     .spoken = 拍材料的机器现在停用，这一份换个办法交。
+reason-reuse-no-answer = 以前交过的材料暂时查不到
+    .spoken = 以前交过的材料暂时查不到，不是您的问题。

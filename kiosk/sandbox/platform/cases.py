@@ -91,6 +91,12 @@ class Cases:
             ).fetchall()
             return [rows.progress(db, row) for row in found]
 
+    def submissions(self, number: str) -> list[SubmissionWire]:
+        """Everything a person handed in, as it came; cases from before the first start have nothing."""
+        with self._database.reading() as db:
+            found = db.execute("SELECT body FROM cases WHERE applicant = ? AND body <> '{}'", (number,))
+            return [SubmissionWire.model_validate_json(row["body"]) for row in found]
+
     def done(self, key: str) -> DoneCase:
         """Raises Refusal for a case nobody knows or that has no result yet."""
         with self._database.reading() as db:

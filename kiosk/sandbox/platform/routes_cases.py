@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from kiosk.platform import wire
 from kiosk.sandbox.platform.decision import check_request, decide
 from kiosk.sandbox.platform.documents import proof
+from kiosk.sandbox.platform.earlier import check_reuse, earlier_of
 from kiosk.sandbox.platform.platform import LOCAL, Platform
 from kiosk.sandbox.platform.problems import Refusal
 
@@ -23,8 +24,10 @@ def routes(platform: Platform) -> APIRouter:
         resident = registry.find(submission.applicant_number)
         person = None if resident is None else resident.person()
         item = check_request(submission, item, cases.versions(submission.item_id), person)
-        assert person is not None
+        assert resident is not None and person is not None
         now = platform.now()
+        earlier = cases.submissions(submission.applicant_number)
+        check_reuse(submission, earlier_of(resident, earlier, platform.catalogue().catalogue, now))
         receipt = cases.take_in(submission, decide(item, person, now, platform.calendar), now)
         platform.authorisations.spend(submission.key, now)
         return receipt

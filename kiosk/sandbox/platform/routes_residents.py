@@ -8,8 +8,10 @@ from fastapi import APIRouter
 
 from kiosk.certificates import CheckAnswer
 from kiosk.platform import wire
+from kiosk.platform.wire_earlier import EarlierQuery, EarlierReply
 from kiosk.sandbox.platform.askings import PHONE_TAKES
 from kiosk.sandbox.platform.caller import Caller
+from kiosk.sandbox.platform.earlier import earlier_of
 from kiosk.sandbox.platform.platform import Platform
 from kiosk.sandbox.platform.problems import Refusal
 from kiosk.sandbox.platform.routes_wallet import require_consent
@@ -37,6 +39,15 @@ def routes(platform: Platform) -> APIRouter:
         if record is None and not _known(platform, resource):
             raise Refusal(404, "resource-unknown", "没有这一类共享数据，请到人工窗口办理。")
         return wire.SharedReply(record=record)
+
+    @router.post("/materials/query")
+    def earlier(query: EarlierQuery) -> EarlierReply:
+        """What the resident handed in before and may use again."""
+        require_consent(query.consent)
+        resident = registry.resident(query.number)
+        submissions = platform.cases.submissions(query.number)
+        catalogue = platform.catalogue().catalogue
+        return EarlierReply(materials=earlier_of(resident, submissions, catalogue, platform.now()))
 
     @router.post("/checks/{subject}/query")
     def check(subject: str, query: wire.CheckQuery) -> wire.CheckReply:

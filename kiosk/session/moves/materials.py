@@ -5,8 +5,8 @@ from dataclasses import replace
 from kiosk.certificates import Agreement, Answer, CheckAnswer, Holdings
 from kiosk.materials import others_to_ask
 from kiosk.materials.credit import CREDIT, bars_promises
-from kiosk.session.effects import CheckOnline, Effect, FetchCertificates, QueryShared
-from kiosk.session.events import CertificatesFetched, CheckedOnline, Failed, SharedFetched
+from kiosk.session.effects import CheckOnline, Effect, FetchCertificates, FetchEarlier, QueryShared
+from kiosk.session.events import CertificatesFetched, CheckedOnline, EarlierFetched, Failed, SharedFetched
 from kiosk.session.handing_in import resolutions_of, unasked
 from kiosk.session.moves.offers import offer
 from kiosk.session.moves.way import go_on, review, trouble, with_consent
@@ -65,6 +65,10 @@ def checked(state: Materials | Review, event: CheckedOnline, ended: Effect) -> S
     return _gathered(_holding(state, state.visit.holdings.with_check(ended.subject, event.answer)))
 
 
+def earlier(state: Materials | Review, event: EarlierFetched, _ended: Effect) -> State:
+    return _gathered(_holding(state, state.visit.holdings.with_earlier(event.materials)))
+
+
 def no_answer(state: Materials | Review, event: Failed, ended: Effect) -> State:
     """No answer is known as no answer, never as a refusal, and the other sources go on."""
     held = state.visit.holdings
@@ -74,6 +78,8 @@ def no_answer(state: Materials | Review, event: Failed, ended: Effect) -> State:
         held = held.with_record(None, ended.resource, Answer.NO_ANSWER)
     elif isinstance(ended, CheckOnline):
         held = held.with_check(ended.subject, CheckAnswer.NO_ANSWER)
+    elif isinstance(ended, FetchEarlier):
+        held = replace(held, earlier_answer=Answer.NO_ANSWER)
     return _gathered(_holding(state, held))
 
 
@@ -117,6 +123,9 @@ def _regather(state: State) -> Materials:
     holdings = replace(
         held, shared_answers=asked, checks=checks, certificates=certificates_known, others=others
     )
-    fresh = replace(holdings, certificates_unanswered=False)
+    silent = held.earlier_answer is Answer.NO_ANSWER
+    fresh = replace(
+        holdings, certificates_unanswered=False, earlier_answer=None if silent else held.earlier_answer
+    )
     visit = replace(state.visit, holdings=fresh)
     return enter(Materials, replace(state, visit=visit), phase=MaterialsPhase.GATHERING)

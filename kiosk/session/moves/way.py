@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from kiosk.cases import Consent
-from kiosk.catalogue import Kind, ServiceItem
+from kiosk.catalogue import Kind, ServiceItem, Way
 from kiosk.materials import others_to_ask, requests_for
 from kiosk.materials.credit import CREDIT
+from kiosk.materials.requests import EARLIER
 from kiosk.session.handing_in import resolutions_of, submission_of, unasked
 from kiosk.session.plan import asked_fields, form_is_complete, step_after
 from kiosk.session.prefill import entries_for
@@ -74,7 +75,10 @@ def with_consent(state: State) -> Visit:
     names = (state.world.catalogue.source_name(m.ref).zh or m.name.zh for m in visit.chosen.materials)
     credit = state.world.catalogue.source_name(f"data:{CREDIT}").zh
     promisable = any(m.commitment is not None for m in visit.chosen.materials)
-    what = tuple(dict.fromkeys((*names, credit) if promisable and credit else names))
+    earlier = state.world.catalogue.source_name(f"data:{EARLIER}").zh
+    reusable = any(Way.REUSE in m.resolve for m in visit.chosen.materials)
+    also = ((credit, promisable), (earlier, reusable))
+    what = tuple(dict.fromkeys((*names, *(name for name, wanted in also if wanted and name))))
     consent = Consent(what=what, purpose=visit.chosen.name.zh, given_at=now, until=now + CONSENT_LASTS)
     return replace(visit, consents=(*visit.consents, consent))
 

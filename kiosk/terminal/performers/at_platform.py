@@ -55,6 +55,11 @@ class AtPlatform:
         local = record and replace(record, fetched_at=record.fetched_at.astimezone(CHINA_TIME))
         return e.SharedFetched(effect=effect.id, record=local)
 
+    def earlier(self, effect: f.FetchEarlier, _cancel: threading.Event) -> e.Event:
+        found = self._client.earlier(effect.number, effect.purpose, effect.consent, timeout=_time(effect))
+        local = (replace(m, handed_in_at=m.handed_in_at.astimezone(CHINA_TIME)) for m in found)
+        return e.EarlierFetched(effect=effect.id, materials=tuple(local))
+
     def check(self, effect: f.CheckOnline, _cancel: threading.Event) -> e.Event:
         answer = self._client.check(effect.number, effect.subject, effect.purpose, timeout=_time(effect))
         return e.CheckedOnline(effect=effect.id, answer=answer)
