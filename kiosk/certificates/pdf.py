@@ -14,6 +14,7 @@ from kiosk.certificates.seals.verification import Reason, SealFinding, Step, Ste
 
 FORMAT, STANDARD = "pdf", "PAdES"
 MAGIC, MAGIC_WITHIN = b"%PDF-", 1024
+RANGE = b"/ByteRange"
 
 
 def is_pdf(data: bytes) -> bool:
@@ -31,7 +32,7 @@ def verify_pdf(data: bytes, question: Question) -> Verification:
     # A time stamp over the file proves when, not by whom.
     signatures = [mark for mark in found if not mark.time_stamp]
     if not signatures:
-        return _bare(Reason.UNSIGNED)
+        return _bare(Reason.SIGNATURE_UNREADABLE if not found and RANGE in data else Reason.UNSIGNED)
     followed = any(mark.whole for mark in signatures)
     earlier = sum(not mark.whole for mark in signatures)
     may = earlier > 0 and comparable(data, earlier)

@@ -68,6 +68,14 @@ seal-reason-maker-revoked = The seal maker's certificate was revoked
     .spoken = The seal maker's certificate was revoked.
     .advice = The maker's certificate is in a revocation list of the trust folder.
 
+seal-reason-maker-may-not-sign = The seal maker's certificate may not be used for seals
+    .spoken = The seal maker's certificate may not be used for seals.
+    .advice = The maker's certificate's key usage has no digital signature.
+
+seal-reason-time-stamp-wrong = The time stamp on the seal is wrong
+    .spoken = The time stamp on the seal is wrong.
+    .advice = The token is another signature's, or it was changed.
+
 seal-reason-signed-in-future = It says it was sealed in the future
     .spoken = It says it was sealed in the future.
     .advice = Check this terminal's clock first; when it is right, the file is wrong.
@@ -103,6 +111,10 @@ seal-reason-maker-expired = The seal maker's certificate was not in force
 seal-reason-expired-since = The certificate has expired since, which does no harm
     .spoken = The certificate has expired since, which does no harm.
     .advice = Good at signing and expired since; signing counts.
+
+seal-reason-time-stamp-unproven = We do not know who stamped the time
+    .spoken = We do not know who stamped the time.
+    .advice = No anchor issued the time stamp's certificate, it is not for time stamping, or it cannot be read.
 
 seal-reason-time-not-proven = The time of sealing is as the signer says
     .spoken = The time of sealing is as the signer says.

@@ -68,6 +68,14 @@ seal-reason-maker-revoked = 制章用的证书已被吊销
     .spoken = 制章用的证书已被吊销。
     .advice = 制章者证书在信任目录的吊销列表里
 
+seal-reason-maker-may-not-sign = 做章用的证书不能用来制章
+    .spoken = 做章用的证书不能用来制章。
+    .advice = 制章者证书用途不含数字签名
+
+seal-reason-time-stamp-wrong = 盖章的时间戳核对不上
+    .spoken = 盖章的时间戳核对不上。
+    .advice = 时间戳不是这个签名的，或被改动过
+
 seal-reason-signed-in-future = 盖章时间晚于现在
     .spoken = 盖章时间晚于现在。
     .advice = 先核对本机时间；时间正确则文件有误
@@ -103,6 +111,10 @@ seal-reason-maker-expired = 做章时证书不在有效期内
 seal-reason-expired-since = 盖章以后证书已到期，不影响使用
     .spoken = 盖章以后证书已到期，不影响使用。
     .advice = 盖章时有效，现在已过期；以盖章时为准
+
+seal-reason-time-stamp-unproven = 不能确认时间戳是谁给的
+    .spoken = 不能确认时间戳是谁给的。
+    .advice = 时间戳机构的证书不在信任目录里，或没有时间戳用途，或时间戳读不出来
 
 seal-reason-time-not-proven = 盖章时间由盖章单位自己写明
     .spoken = 盖章时间由盖章单位自己写明。

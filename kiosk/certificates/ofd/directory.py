@@ -9,19 +9,22 @@ from dataclasses import dataclass
 
 from kiosk.certificates.ofd.fault import FaultCode, PackageFault
 from kiosk.certificates.ofd.limits import Limits
+from kiosk.certificates.ofd.name_encoding import OLD, encoding_of, name_bytes, told_once
 from kiosk.certificates.ofd.names import is_safe, key
 
 STORED, DEFLATED = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
 
 _END = struct.Struct("<4s4H2LH")
-_END_MARK, _END64_MARK = b"PK\x05\x06", b"PK\x06\x07"
-_END64_BYTES = 20
+_END_MARK = b"PK\x05\x06"
+_LOCATOR, _END64 = struct.Struct("<4sLQL"), struct.Struct("<4sQ2H2L4Q")
+_LOCATOR_MARK, _END64_MARK = b"PK\x06\x07", b"PK\x06\x06"
+_SHORT, _LONG = 0xFFFF, 0xFFFFFFFF
+_MARK_AND_SIZE = 12
 _LOCAL = struct.Struct("<4s5H3L2H")
 _LOCAL_MARK = b"PK\x03\x04"
 _LONGEST_COMMENT = 0xFFFF
 _ENCRYPTED = 0x1 | 0x40 | 0x2000
 _PATCHED = 0x20
-_UTF8 = 0x800
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +47,34 @@ def entries(source: bytes, limits: Limits) -> tuple[Entry, ...]:
     """
     if len(source) > limits.archive:
         raise PackageFault(FaultCode.TOO_LARGE)
-    listed = _listed(source, limits)
+    listed, encoding = _listed(source, limits)
     _check_names(listed)
     for info in listed:
         _check_kind(info)
         _check_size(info, limits)
     if sum(info.file_size for info in listed) > limits.inflated:
         raise PackageFault(FaultCode.TOO_LARGE)
-    placed = [_placed(source, info) for info in listed]
+    placed = [_placed(source, info, encoding) for info in listed]
     _check_places(placed)
     return tuple(entry for entry, info in zip(placed, listed, strict=True) if not info.is_dir())
 
 
-def _listed(source: bytes, limits: Limits) -> list[zipfile.ZipInfo]:
+def _listed(source: bytes, limits: Limits) -> tuple[list[zipfile.ZipInfo], str]:
+    """The directory, and in which encoding the names are that do not say so."""
     count = _announced(source, limits)
-    try:
-        with zipfile.ZipFile(io.BytesIO(source)) as archive:
-            listed = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error, OverflowError):
-        raise PackageFault(FaultCode.DAMAGED) from None
+    listed = _opened(source, OLD)
     if len(listed) != count:
         raise PackageFault(FaultCode.DAMAGED)
-    return listed
+    encoding = encoding_of(listed)
+    return (listed, encoding) if encoding == OLD else (_opened(source, encoding), encoding)
+
+
+def _opened(source: bytes, encoding: str) -> list[zipfile.ZipInfo]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(source), metadata_encoding=encoding) as archive:
+            return archive.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error, OverflowError):
+        raise PackageFault(FaultCode.DAMAGED) from None
 
 
 def _announced(source: bytes, limits: Limits) -> int:
@@ -76,13 +85,36 @@ def _announced(source: bytes, limits: Limits) -> int:
     if at < 0 or at + _END.size > len(source):
         raise PackageFault(FaultCode.DAMAGED)
     _, disk, first_disk, here, count, size, offset, comment = _END.unpack_from(source, at)
-    if disk or first_disk or here != count or source.startswith(_END64_MARK, max(0, at - _END64_BYTES)):
+    if disk or first_disk or here != count:
         raise PackageFault(FaultCode.UNSUPPORTED_ARCHIVE)
-    if at + _END.size + comment != len(source) or offset + size != at:
+    if at + _END.size + comment != len(source):
+        raise PackageFault(FaultCode.DAMAGED)
+    if source.startswith(_LOCATOR_MARK, max(0, at - _LOCATOR.size)):
+        at, count, size, offset = _long_end(source, at - _LOCATOR.size, count, size, offset)
+    if offset + size != at:
         raise PackageFault(FaultCode.DAMAGED)
     if count > limits.entries or size > limits.directory:
         raise PackageFault(FaultCode.TOO_MANY_ENTRIES)
     return int(count)
+
+
+def _long_end(source: bytes, at: int, count: int, size: int, offset: int) -> tuple[int, int, int, int]:
+    """ZIP64 (4.3.14): some writers use it for archives of any size. Where, how many, how long, from where.
+
+    Both end records must say the same, and the long one must stand right before its locator: else two
+    readers might take different directories.
+    """
+    _, disk, start, disks = _LOCATOR.unpack_from(source, at)
+    if disk or disks != 1 or start + _END64.size != at:
+        raise PackageFault(FaultCode.UNSUPPORTED_ARCHIVE)
+    mark, length, _, _, *disks_here, here, total, long_size, first = _END64.unpack_from(source, start)
+    plain = mark == _END64_MARK and length + _MARK_AND_SIZE == _END64.size
+    if not plain or any(disks_here) or here != total:
+        raise PackageFault(FaultCode.UNSUPPORTED_ARCHIVE)
+    same = count in (total, _SHORT) and size in (long_size, _LONG) and offset in (first, _LONG)
+    if not same:
+        raise PackageFault(FaultCode.DAMAGED)
+    return start, total, long_size, first
 
 
 def _check_names(listed: Iterable[zipfile.ZipInfo]) -> None:
@@ -90,7 +122,7 @@ def _check_names(listed: Iterable[zipfile.ZipInfo]) -> None:
     for info in listed:
         # The name as it stands in the file: zipfile itself cuts one at a NUL.
         name = info.orig_filename.removesuffix("/")
-        if not is_safe(name):
+        if not is_safe(name) or not told_once(info):
             raise PackageFault(FaultCode.UNSAFE_NAME, name)
         if key(name) in taken:
             raise PackageFault(FaultCode.DUPLICATE_NAME, name)
@@ -116,23 +148,19 @@ def _check_size(info: zipfile.ZipInfo, limits: Limits) -> None:
         raise PackageFault(FaultCode.DAMAGED, info.orig_filename)
 
 
-def _placed(source: bytes, info: zipfile.ZipInfo) -> Entry:
+def _placed(source: bytes, info: zipfile.ZipInfo, encoding: str) -> Entry:
     """The entry with its place, from the header before it, which must bear the same name and method."""
     name = info.orig_filename
     at = info.header_offset
     if at + _LOCAL.size > len(source):
         raise PackageFault(FaultCode.DAMAGED, name)
-    mark, _, flags, method, *_, name_bytes, extra_bytes = _LOCAL.unpack_from(source, at)
-    start = at + _LOCAL.size + name_bytes + extra_bytes
-    written = source[at + _LOCAL.size : at + _LOCAL.size + name_bytes]
-    same = mark == _LOCAL_MARK and method == info.compress_type and written == _name_bytes(info)
+    mark, _, flags, method, *_, name_length, extra_length = _LOCAL.unpack_from(source, at)
+    start = at + _LOCAL.size + name_length + extra_length
+    written = source[at + _LOCAL.size : at + _LOCAL.size + name_length]
+    same = mark == _LOCAL_MARK and method == info.compress_type and written == name_bytes(info, encoding)
     if not same or flags & _ENCRYPTED or start + info.compress_size > len(source):
         raise PackageFault(FaultCode.DAMAGED, name)
     return Entry(name, info.compress_type, start, info.compress_size, info.file_size, info.CRC)
-
-
-def _name_bytes(info: zipfile.ZipInfo) -> bytes:
-    return info.orig_filename.encode("utf-8" if info.flag_bits & _UTF8 else "cp437")
 
 
 def _check_places(placed: Iterable[Entry]) -> None:

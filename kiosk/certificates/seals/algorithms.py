@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
 from kiosk.certificates.seals import sm2
+from kiosk.certificates.seals.pss import PSS, pss_hash, pss_padding
 from kiosk.certificates.seals.x509 import Certificate
 
 SM3_NAMES = frozenset({"1.2.156.10197.1.401", "1.2.156.10197.1.401.1", "sm3"})
@@ -38,8 +39,9 @@ _ECDSA: Mapping[str, type[hashes.HashAlgorithm]] = MappingProxyType(
         "1.2.840.10045.4.3.4": hashes.SHA512,
     }
 )
-SIGNING_NAMES = SM2_NAMES | _RSA.keys() | _ECDSA.keys() | {"1.2.840.113549.1.1.1", "1.2.840.10045.2.1"}
+SIGNING_NAMES = SM2_NAMES | _RSA.keys() | _ECDSA.keys() | {PSS, "1.2.840.113549.1.1.1", "1.2.840.10045.2.1"}
 """Algorithms of signers; the last two name a key and leave the digest to its own field."""
+PKCS1 = padding.PKCS1v15()
 _KEPT = 512
 
 
@@ -60,26 +62,40 @@ def issued_by(certificate: Certificate, issuer: Certificate) -> bool:
     if certificate.algorithm in SM2_NAMES:
         point = issuer.point
         return point is not None and sm2.verify(point, certificate.signed, certificate.signature)
+    signed, signature = certificate.signed, certificate.signature
+    if certificate.algorithm == PSS:
+        hashed = pss_hash(certificate.parameters)
+        fill = None if hashed is None else pss_padding(certificate.parameters, hashed)
+        return hashed is not None and fill is not None and _fits(issuer.key, hashed, signed, signature, fill)
     chosen = {**_RSA, **_ECDSA}.get(certificate.algorithm)
-    return chosen is not None and _fits(issuer.key, chosen(), certificate.signed, certificate.signature)
+    return chosen is not None and _fits(issuer.key, chosen(), signed, signature)
 
 
-def signed_by(certificate: Certificate, digest_method: str, message: bytes, signature: bytes) -> bool:
-    """Whether the certificate's key made this signature over `message`."""
+def signed_by(
+    certificate: Certificate, digest_method: str, message: bytes, signature: bytes, pss: bytes | None = None
+) -> bool:
+    """Whether the certificate's key made this signature over `message`; `pss` are the parameters of PSS."""
     chosen = DIGESTS.get(digest_method)
     if chosen is None:
         return False
     if certificate.point is not None:
         return chosen is hashes.SM3 and sm2.verify(certificate.point, message, signature)
-    return _fits(certificate.key, chosen(), message, signature)
+    fill = PKCS1 if pss is None else pss_padding(pss, chosen())
+    return fill is not None and _fits(certificate.key, chosen(), message, signature, fill)
 
 
-def _fits(key: bytes, chosen: hashes.HashAlgorithm, message: bytes, signature: bytes) -> bool:
+def _fits(
+    key: bytes,
+    chosen: hashes.HashAlgorithm,
+    message: bytes,
+    signature: bytes,
+    fill: padding.PSS | padding.PKCS1v15 = PKCS1,
+) -> bool:
     """RSA and ECDSA; whatever the library makes of a strange key is no signature."""
     try:
         public = load_der_public_key(key)
         if isinstance(public, rsa.RSAPublicKey):
-            public.verify(signature, message, padding.PKCS1v15(), chosen)
+            public.verify(signature, message, fill, chosen)
             return True
         if isinstance(public, ec.EllipticCurvePublicKey):
             public.verify(signature, message, ec.ECDSA(chosen))

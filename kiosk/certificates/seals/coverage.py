@@ -28,9 +28,10 @@ class Digests:
 
 
 def algorithms(file: SignatureFile) -> Step:
+    """The signature's method need not be named here, since its value names it; the digest's must be."""
     refused = [
         method
-        for method, taken in ((file.digest_method, SM3_NAMES), (file.signature_method, SM2_NAMES))
+        for method, taken in ((file.digest_method, SM3_NAMES), (file.signature_method, SM2_NAMES | {""}))
         if method.strip().lower() not in taken
     ]
     reasons = (Reason.ALGORITHM_REFUSED,) if refused else ()

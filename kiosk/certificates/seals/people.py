@@ -1,10 +1,12 @@
 """How the signer and the maker of a seal stand: their chains, their periods, what they may do."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from kiosk.certificates.seals.moments import Moment, exactly
+from kiosk.certificates.seals.revocation import brought
+from kiosk.certificates.seals.time_stamps import Evidence
 from kiosk.certificates.seals.trust import Standing, Trust
 from kiosk.certificates.seals.verification import Reason, Step, StepName
 from kiosk.certificates.seals.x509 import Certificate
@@ -36,14 +38,41 @@ _MAKER = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """When it was signed, as far as anybody says; `proven` when a time stamp shows it."""
+
+    at: Moment | None
+    proven: bool = False
+
+    def or_at(self, question: Question) -> Moment:
+        return self.at or exactly(question.at)
+
+
+def signing(claimed: Moment | None, stamped: Evidence) -> Signing:
+    """What a time stamp proves goes before what the signer says; what it only says comes after."""
+    if stamped.proven:
+        return Signing(stamped.at, proven=True)
+    return Signing(claimed or (None if stamped.wrong else stamped.at))
+
+
 def signer(
-    question: Question, certificate: Certificate, signed: Moment, others: Iterable[Certificate] = ()
+    question: Question,
+    certificate: Certificate,
+    signing: Signing,
+    others: Iterable[Certificate] = (),
+    lists: Iterable[bytes] = (),
 ) -> Step:
-    """The signer's certificate when it signed, and, where it was asked for, when the file is looked at."""
+    """The signer's certificate when it signed, and, where it was asked for, when the file is looked at.
+
+    `lists` are revocation lists that came along: those of the chain's own authorities count.
+    """
     trust, reasons = question.trust, []
-    chain = trust.chain(certificate, tuple(others))
-    standing, now = trust.standing_of(chain, signed), trust.standing_of(chain, exactly(question.at))
-    if standing is Standing.TRUSTED and now is Standing.OUT_OF_VALIDITY:
+    chain, signed = trust.chain(certificate, tuple(others)), signing.or_at(question)
+    informed = replace(trust, revocations=trust.revocations + brought(lists, chain[1:]))
+    standing = informed.standing_of(chain, signed, proven=signing.proven)
+    at_once = all(member.valid_at(exactly(question.at)) for member in chain)
+    if standing is Standing.TRUSTED and not at_once:
         reasons.append(Reason.SIGNER_EXPIRED if question.in_force else Reason.EXPIRED_SINCE)
     elif standing is not Standing.TRUSTED:
         reasons.append(_SIGNER[standing])
@@ -59,15 +88,23 @@ def signer(
 def maker(question: Question, certificate: Certificate, made: Moment) -> Step:
     """The seal maker's certificate when the seal was made."""
     standing = question.trust.standing(certificate, made)
-    reasons = () if standing is Standing.TRUSTED else (_MAKER[standing],)
-    return Step(StepName.MAKER, reasons, certificate.display_name)
+    reasons = [] if standing is Standing.TRUSTED else [_MAKER[standing]]
+    if not certificate.may_sign:
+        reasons.append(Reason.MAKER_MAY_NOT_SIGN)
+    return Step(StepName.MAKER, tuple(reasons), certificate.display_name)
 
 
-def time(question: Question, signed: Moment | None, *, stamped: bool) -> Step:
-    """A signing time is a claim; one that lies ahead of us is false."""
-    if signed is None:
-        return Step(StepName.TIME, (Reason.TIME_UNKNOWN,))
-    if signed.after(question.at + SKEW):
-        return Step(StepName.TIME, (Reason.SIGNED_IN_FUTURE,), signed.at.isoformat())
-    said = "a time stamp is there and was not looked into" if stamped else ""
-    return Step(StepName.TIME, (Reason.TIME_NOT_PROVEN,), said)
+def time(question: Question, signing: Signing, stamped: Evidence) -> Step:
+    """Without a time stamp a signing time is a claim; one that lies ahead of us is false."""
+    reasons = []
+    if stamped.wrong:
+        reasons.append(Reason.TIME_STAMP_WRONG)
+    elif stamped.there and not stamped.proven:
+        reasons.append(Reason.TIME_STAMP_UNPROVEN)
+    if signing.at is None:
+        reasons.append(Reason.TIME_UNKNOWN)
+    elif signing.at.after(question.at + SKEW):
+        reasons.append(Reason.SIGNED_IN_FUTURE)
+    elif not signing.proven:
+        reasons.append(Reason.TIME_NOT_PROVEN)
+    return Step(StepName.TIME, tuple(reasons), stamped.detail)

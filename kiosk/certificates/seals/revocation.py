@@ -1,6 +1,7 @@
 """Certificate revocation lists (RFC 5280, 5), read by cryptography, checked with the issuer's key."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -20,10 +21,23 @@ class RevocationList:
     issuer: Name
     next_update: datetime | None
     serials: frozenset[int] = field(repr=False)
+    read: x509.CertificateRevocationList = field(repr=False, compare=False)
 
     def old_at(self, at: datetime) -> bool:
         """Whether a newer list should have been installed by then."""
         return self.next_update is not None and self.next_update < at
+
+    def revoked_from(self, serial: int) -> datetime | None:
+        """Since when: the day that the authority holds for the first bad one. None when it cannot be told."""
+        try:
+            entry = self.read.get_revoked_certificate_by_serial_number(serial)
+            if entry is None:
+                return None
+            said = (e.value for e in entry.extensions)
+            days = [v.invalidity_date_utc for v in said if isinstance(v, x509.InvalidityDate)]
+            return min([entry.revocation_date_utc, *days])
+        except (ValueError, x509.DuplicateExtension):
+            return None
 
 
 class UnusableList(ValueError):
@@ -49,5 +63,14 @@ def parse_revocations(raw: bytes, authorities: Iterable[Certificate]) -> Revocat
         # A list is signed as a certificate is: the check of the one does for the other.
         signed = replace(authority, signed=body.raw, algorithm=named, signature=made)
         if authority.subject == issuer and issued_by(signed, authority):
-            return RevocationList(issuer, ends.astimezone(UTC) if ends else None, serials)
+            return RevocationList(issuer, ends.astimezone(UTC) if ends else None, serials, read)
     raise UnusableList("no installed authority signed this revocation list")
+
+
+def brought(lists: Iterable[bytes], authorities: Iterable[Certificate]) -> tuple[RevocationList, ...]:
+    """The lists that came with a file and that its signer's own authorities signed."""
+    above, found = tuple(authorities), []
+    for raw in lists:
+        with suppress(UnusableList):
+            found.append(parse_revocations(raw, above))
+    return tuple(found)

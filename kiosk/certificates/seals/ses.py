@@ -3,7 +3,7 @@
 Genuine files deviate in many small ways; what can be read safely is read, and said in `oddities`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kiosk.certificates.seals import der
@@ -13,7 +13,7 @@ from kiosk.certificates.seals.moments import Moment, parse_moment
 LONGEST = 4 * 1024 * 1024
 MOST_SIGNERS = 256
 _CERTIFICATES, _DIGESTS, _AS_CERTIFICATES = 1, 2, 3
-_TAGGED = 0xA0
+_TAGGED, _IMPLICIT = 0xA0, 0x80
 _TEXTS = (der.IA5, der.UTF8, der.PRINTABLE)
 
 
@@ -64,13 +64,17 @@ class Seal:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """An SES_Signature. `signed` are the bytes that the signer signed; `at` is his claim, `token` a TSA's."""
+    """An SES_Signature. `signed` are the bytes that the signer signed; `at` is his claim.
+
+    `token` is a time stamp over the signature, `time_token` one that stands in the place of the time.
+    """
 
     standard: Standard
     signed: bytes
     seal: Seal
     at: Moment | None
     token: bytes | None
+    time_token: bytes | None
     digest: bytes
     location: str
     certificate: bytes
@@ -116,7 +120,8 @@ def _new(members: tuple[Node, ...], odd: tuple[str, ...]) -> Stamp:
         signed=members[0].raw,
         seal=seal,
         at=at,
-        token=token if stamp is None else _tagged(stamp),
+        token=None if stamp is None else _tagged(stamp),
+        time_token=token,
         digest=der.bits(signed[3]),
         location=der.text(signed[4].only(*_TEXTS)),
         certificate=der.octets(members[1]),
@@ -136,7 +141,8 @@ def _old(body: Node, signature: Node, odd: tuple[str, ...]) -> Stamp:
         signed=body.raw,
         seal=seal,
         at=at,
-        token=token,
+        token=None,
+        time_token=token,
         digest=der.bits(signed[3]),
         location=der.text(signed[4].only(*_TEXTS)),
         certificate=der.octets(signed[5]),
@@ -147,7 +153,9 @@ def _old(body: Node, signature: Node, odd: tuple[str, ...]) -> Stamp:
 
 
 def _tagged(node: Node) -> bytes:
-    """A `[0]` BIT STRING."""
+    """A `[0]` BIT STRING, in the explicit form that writers use or in the implicit one."""
+    if node.identifier == _IMPLICIT:
+        return der.bits(replace(node, identifier=der.BITS))
     return der.bits(der.whole(node.only(_TAGGED).content))
 
 

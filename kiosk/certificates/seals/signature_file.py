@@ -69,10 +69,8 @@ def read_signature(package: Package, listed: Listed, base: str) -> SignatureFile
     """
     name = package.resolve(listed.location, base)
     raw, root = _parsed(package, name)
-    info = child(root, "SignedInfo")
-    references = None if info is None else child(info, "References")
-    if info is None or references is None:
-        raise PackageFault(FaultCode.XML_MALFORMED, name)
+    info = _only(root, "SignedInfo", name)
+    references = _only(info, "References", name)
     seal = child(info, "Seal")
     return SignatureFile(
         name=name,
@@ -85,6 +83,14 @@ def read_signature(package: Package, listed: Listed, base: str) -> SignatureFile
         value=child_text(root, "SignedValue"),
         seal="" if seal is None else child_text(seal, "BaseLoc"),
     )
+
+
+def _only(parent: Element, called: str, name: str) -> Element:
+    """Of two lists, two readers might take different ones."""
+    found = tuple(children(parent, called))
+    if len(found) != 1:
+        raise PackageFault(FaultCode.XML_MALFORMED, name)
+    return found[0]
 
 
 def _parsed(package: Package, name: str) -> tuple[bytes, Element]:

@@ -2,7 +2,7 @@
 
 from hmac import compare_digest
 
-from kiosk.certificates.seals import people, sm2
+from kiosk.certificates.seals import people, sm2, time_stamps
 from kiosk.certificates.seals.algorithms import SM2_NAMES, sm3
 from kiosk.certificates.seals.der import DerFault
 from kiosk.certificates.seals.moments import Moment, exactly
@@ -35,8 +35,8 @@ def examine(
         signer, maker = parse_certificate(stamp.certificate), parse_certificate(stamp.seal.maker)
     except DerFault as error:
         return SealFinding(standard="", steps=(*before, unreadable(error)))
-    claimed = stamp.at or said
-    signed = claimed or exactly(question.at)
+    stamped = time_stamps.weigh(stamp.token, stamp.signature, question.trust)
+    signing = people.signing(stamp.at or time_stamps.claimed_by(stamp.time_token) or said, stamped)
     steps = (
         *before,
         Step(StepName.FORM, (Reason.ODD_FORM,) if stamp.oddities else (), "; ".join(stamp.oddities)),
@@ -45,15 +45,15 @@ def examine(
         _copy(stamp, seal_copy),
         _seal(stamp.seal, maker),
         _listed(stamp),
-        _period(stamp.seal, signed, question),
-        people.signer(question, signer, signed),
+        _period(stamp.seal, signing.or_at(question), question),
+        people.signer(question, signer, signing),
         people.maker(question, maker, stamp.seal.created),
-        people.time(question, claimed, stamped=stamp.token is not None),
+        people.time(question, signing, stamped),
     )
     return SealFinding(
         standard=stamp.standard,
         steps=steps,
-        signed_at=None if claimed is None else claimed.at,
+        signed_at=None if signing.at is None else signing.at.at,
         signer_name=signer.display_name,
         seal_name=stamp.seal.name,
         picture=stamp.seal.picture,

@@ -40,20 +40,24 @@ class Trust:
         """How a certificate without others beside it stands at a time."""
         return self.standing_of(self.chain(certificate), at)
 
-    def standing_of(self, chain: Sequence[Certificate], at: Moment) -> Standing:
-        """How the first of a chain stands at a time; without a chain nobody answers for it."""
+    def standing_of(self, chain: Sequence[Certificate], at: Moment, *, proven: bool = False) -> Standing:
+        """How the first of a chain stands at a time; without a chain nobody answers for it.
+
+        Where the time is proven, what was revoked later was good then.
+        """
         if not chain:
             return Standing.UNTRUSTED
         if any(self._denies(member) for member in chain):
             return Standing.DENIED
-        if any(self.revoked(member) for member in chain):
+        if any(self.revoked(member, at if proven else None) for member in chain):
             return Standing.REVOKED
         return Standing.TRUSTED if all(c.valid_at(at) for c in chain) else Standing.OUT_OF_VALIDITY
 
-    def revoked(self, certificate: Certificate) -> bool:
-        """Whatever the day: a signing time is only the signer's claim."""
+    def revoked(self, certificate: Certificate, proven: Moment | None = None) -> bool:
+        """Whatever the day, since a signing time is only the signer's claim; unless it is proven."""
         lists = (r for r in self.revocations if r.issuer == certificate.issuer)
-        return any(certificate.serial in r.serials for r in lists)
+        since = [r.revoked_from(certificate.serial) for r in lists if certificate.serial in r.serials]
+        return bool(since) and (proven is None or any(day is None or proven.after(day) for day in since))
 
     def chain(self, leaf: Certificate, others: tuple[Certificate, ...] = ()) -> Sequence[Certificate]:
         """From the certificate to an anchor, each issued by the next; the first way that is found, or ().
@@ -69,7 +73,7 @@ class Trust:
                 continue
             for issuer in self._issuers(way[-1], others):
                 # Each is looked at once: authorities that certify each other would make endless ways.
-                if issuer not in seen:
+                if issuer not in seen and (issuer.below is None or issuer.below >= len(way) - 1):
                     seen.add(issuer)
                     ways.append([*way, issuer])
         return ()

@@ -30,6 +30,8 @@ class Reason(StrEnum):
     SIGNER_MAY_NOT_SIGN = "signer-may-not-sign"
     SIGNER_REVOKED = "signer-revoked"
     MAKER_REVOKED = "maker-revoked"
+    MAKER_MAY_NOT_SIGN = "maker-may-not-sign"
+    TIME_STAMP_WRONG = "time-stamp-wrong"
     SIGNED_IN_FUTURE = "signed-in-future"
     SIGNER_UNTRUSTED = "signer-untrusted"
     MAKER_UNTRUSTED = "maker-untrusted"
@@ -39,6 +41,7 @@ class Reason(StrEnum):
     SIGNER_EXPIRED = "signer-expired"
     MAKER_EXPIRED = "maker-expired"
     EXPIRED_SINCE = "expired-since"
+    TIME_STAMP_UNPROVEN = "time-stamp-unproven"
     TIME_NOT_PROVEN = "time-not-proven"
     TIME_UNKNOWN = "time-unknown"
     REVOCATIONS_OLD = "revocations-old"
@@ -65,6 +68,8 @@ VERDICTS: Mapping[Reason, Verdict] = MappingProxyType(
         Reason.SIGNER_MAY_NOT_SIGN: Verdict.INVALID,
         Reason.SIGNER_REVOKED: Verdict.INVALID,
         Reason.MAKER_REVOKED: Verdict.INVALID,
+        Reason.MAKER_MAY_NOT_SIGN: Verdict.INVALID,
+        Reason.TIME_STAMP_WRONG: Verdict.INVALID,
         Reason.SIGNED_IN_FUTURE: Verdict.INVALID,
         Reason.SIGNER_UNTRUSTED: Verdict.UNTRUSTED,
         Reason.MAKER_UNTRUSTED: Verdict.UNTRUSTED,

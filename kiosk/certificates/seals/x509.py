@@ -10,8 +10,12 @@ from kiosk.certificates.seals.moments import Moment
 SM2_CURVE = "1.2.156.10197.1.301"
 ORGANISATION, COMMON_NAME = "2.5.4.10", "2.5.4.3"
 _KEY_USAGE, _BASIC_CONSTRAINTS = "2.5.29.15", "2.5.29.19"
+_KEY_ID, _PURPOSES = "2.5.29.14", "2.5.29.37"
+_SERVER, TIME_STAMPING, _STATUS = "1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.8", "1.3.6.1.5.5.7.3.9"
+_OTHER_TRADES = frozenset({_SERVER, TIME_STAMPING, _STATUS})
 _DIGITAL_SIGNATURE, _NON_REPUDIATION, _CERT_SIGN = 0, 1, 5
 _VERSION, _EXTENSIONS = 0xA0, 0xA3
+_LOOKED_AT = frozenset({_KEY_USAGE, _BASIC_CONSTRAINTS, _KEY_ID, _PURPOSES})
 _KEPT = 256
 Name = tuple[tuple[str, str], ...]
 """Attribute types and values in their order, so that names compare in whatever string type they are."""
@@ -19,7 +23,10 @@ Name = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """What a verifier needs. `point` is the SM2 key, None for others; `usage` None when nothing is said."""
+    """What a verifier needs. `point` is the SM2 key, None for others; `usage` None when nothing is said.
+
+    `parameters` are those of `algorithm`, as DER; `below` is how many authorities may stand under this one.
+    """
 
     raw: bytes
     signed: bytes
@@ -31,9 +38,13 @@ class Certificate:
     key: bytes
     point: bytes | None
     algorithm: str
+    parameters: bytes
     signature: bytes
     usage: frozenset[int] | None
     authority: bool | None
+    below: int | None
+    purposes: frozenset[str] | None
+    key_id: bytes | None
 
     def __hash__(self) -> int:
         """All the rest follows from the bytes, whose hash is reckoned once."""
@@ -41,6 +52,17 @@ class Certificate:
 
     @property
     def may_sign(self) -> bool:
+        """Documents, that is: not what is only a web server's, a time-stamper's or a status service's."""
+        if self.purposes and self.purposes <= _OTHER_TRADES:
+            return False
+        return self._signs
+
+    @property
+    def may_stamp_time(self) -> bool:
+        return self._signs and self.purposes is not None and TIME_STAMPING in self.purposes
+
+    @property
+    def _signs(self) -> bool:
         return self.usage is None or bool(self.usage & {_DIGITAL_SIGNATURE, _NON_REPUDIATION})
 
     @property
@@ -73,7 +95,8 @@ def parse_certificate(raw: bytes) -> Certificate:
         raise DerFault("a certificate is too short")
     serial, _, issuer, validity, subject, key = fields[:6]
     start, end = der.items(validity, 2, 2)
-    usage, authority = _extensions(fields[6:])
+    said = _extensions(fields[6:])
+    named, *parameters = der.items(algorithm, 1, 2)
     return Certificate(
         raw=raw,
         signed=body.raw,
@@ -84,10 +107,14 @@ def parse_certificate(raw: bytes) -> Certificate:
         valid_to=der.moment(end),
         key=key.raw,
         point=_point(key),
-        algorithm=der.oid(der.items(algorithm, 1, 2)[0]),
+        algorithm=der.oid(named),
+        parameters=parameters[0].raw if parameters else b"",
         signature=der.bits(signature),
-        usage=usage,
-        authority=authority,
+        usage=der.flags(der.parse(said[_KEY_USAGE])[0]) if _KEY_USAGE in said else None,
+        authority=_is_authority(said[_BASIC_CONSTRAINTS]) if _BASIC_CONSTRAINTS in said else None,
+        below=_below(said[_BASIC_CONSTRAINTS]) if _BASIC_CONSTRAINTS in said else None,
+        purposes=_purposes(said[_PURPOSES]) if _PURPOSES in said else None,
+        key_id=said[_KEY_ID][2:] if _KEY_ID in said else None,
     )
 
 
@@ -111,22 +138,29 @@ def _point(key: Node) -> bytes | None:
     return der.bits(value) if SM2_CURVE in named else None
 
 
-def _extensions(rest: list[Node]) -> tuple[frozenset[int] | None, bool | None]:
-    usage: frozenset[int] | None = None
-    authority: bool | None = None
+def _extensions(rest: list[Node]) -> dict[str, bytes]:
+    """The extensions that a verifier looks at; the others may hold what they like."""
+    found: dict[str, bytes] = {}
     for node in rest:
         if node.identifier != _EXTENSIONS:
             continue
         for extension in node.children(1)[0].children() if node.content else ():
             kind, *_, value = der.items(extension, 2, 3)
-            inner = der.octets(value)
-            if der.oid(kind) == _KEY_USAGE:
-                usage = der.flags(der.parse(inner)[0])
-            elif der.oid(kind) == _BASIC_CONSTRAINTS:
-                authority = _is_authority(inner)
-    return usage, authority
+            name = der.oid(kind)
+            if name in _LOOKED_AT:
+                found[name] = der.octets(value)
+    return found
 
 
 def _is_authority(constraints: bytes) -> bool:
     members = der.parse(constraints)[0].only(der.SEQUENCE).children(2)
     return bool(members) and members[0].identifier == der.BOOLEAN and members[0].content != b"\0"
+
+
+def _below(constraints: bytes) -> int | None:
+    *_, last = (None, *der.parse(constraints)[0].only(der.SEQUENCE).children(2))
+    return der.integer(last) if last is not None and last.identifier == der.INTEGER else None
+
+
+def _purposes(named: bytes) -> frozenset[str]:
+    return frozenset(der.oid(node) for node in der.parse(named)[0].only(der.SEQUENCE).children())
