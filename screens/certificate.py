@@ -4,12 +4,15 @@ from io import BytesIO
 
 from kivy.core.image import Image as CoreImage
 from kivy.properties import ObjectProperty
+from kivy.uix.widget import Widget
 
 from kiosk.documents.dates import day_text
-from kiosk.session.events import BackPressed, MistakePressed, RetryPressed, Touched
+from kiosk.session.events import BackPressed, MistakePressed, PrintPressed, RetryPressed, Touched
 from kiosk.session.states import CertificateView
+from kiosk.session.takeaway import takeaway_of, why_not_printed
 from screens import kv, look
 from screens.screen import Choice, Foot, Screen
+from screens.widgets.row import Row, TouchRow
 
 
 class CertificateScreen(Screen[CertificateView]):
@@ -23,11 +26,13 @@ class CertificateScreen(Screen[CertificateView]):
         super().__init__(**given)
         self.hold("page", "prompt")
         self._drawn: object = None
-        self.rows.stock(3)
+        self._plain = [Row() for _ in range(4)]
+        self._print = TouchRow(action_id="print")
+        self._print.event = PrintPressed()
 
     def refresh(self, state: CertificateView) -> None:
         self.rows.renew = Touched()
-        self.rows.say(_found(state))
+        self.rows.fill(self._rows(state))
         self.prompt.icon = "hourglass_empty" if state.opening else "report_problem"
         named = state.world.catalogue.source_name(f"cert:{state.certificate.type_id}")
         self.prompt.title = look.local(named) or state.certificate.name
@@ -45,6 +50,22 @@ class CertificateScreen(Screen[CertificateView]):
         wrong = Choice("wrong", look.text("ui-record-wrong"), MistakePressed(), "report_problem")
         shown = wrong if state.page is not None else None
         return Foot(primary=seen, secondary=again if state.problem else shown)
+
+    def _rows(self, state: CertificateView) -> list[Widget]:
+        """What was found, and whether it can be had on paper: said before anybody tries."""
+        lines, rows = _found(state), list[Widget](self._plain)
+        out = why_not_printed(state.world)
+        if takeaway_of(state) is not None and out:
+            cannot, why = look.text("ui-takeaway-cannot"), look.text(f"fault-{out}")
+            lines.append({"icon": "print_disabled", "icon_ink": "amber", "title": cannot, "detail": why})
+        for row, line in zip(self._plain, lines, strict=False):
+            row.say(**line)
+        rows = rows[: len(lines)]
+        if takeaway_of(state) is not None and not out:
+            marked = look.text("ui-takeaway-marked")
+            self._print.say(icon="print", title=look.text("ui-takeaway-print-certificate"), detail=marked)
+            rows.append(self._print)
+        return rows
 
     def _stand(self, state: CertificateView) -> None:
         wanted, other = (self.prompt, self.page) if state.page is None else (self.page, self.prompt)

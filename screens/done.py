@@ -3,8 +3,9 @@
 from kivy.properties import NumericProperty, ObjectProperty
 
 from kiosk.documents.dates import day_text
-from kiosk.session.events import NextPressed, RetryPressed
+from kiosk.session.events import NextPressed, PrintPressed, RetryPressed
 from kiosk.session.states import Done, Paper
+from kiosk.session.takeaway import can_be_taken, takeaway_of, why_not_printed
 from screens import kv, look
 from screens.screen import Choice, Foot, Screen
 from screens.widgets.emblem import by_room, flat, value_size
@@ -48,6 +49,7 @@ class DoneScreen(Screen[Done]):
         value = value_size()
         self._slip, self._document = Fact(size_name=value), Fact(size_name=value)
         self._card = Fact(icon="badge", size_name=value)
+        self._promise = Fact(icon="print_disabled", icon_ink="amber", size_name=value)
         self._card.label, self._card.value = look.text("ui-done-card"), look.text("ui-done-take-card")
 
     def refresh(self, state: Done) -> None:
@@ -66,7 +68,7 @@ class DoneScreen(Screen[Done]):
         finish = Choice("next", look.text("ui-done-finish"), NextPressed(), "check")
         failed = Paper.FAILED in (state.slip, state.document)
         again = Choice("retry", look.text("ui-done-print-again"), RetryPressed(), "print")
-        return Foot(primary=finish, secondary=again if failed else None, back=False)
+        return Foot(primary=finish, secondary=again if failed else _promise(state), back=False)
 
     def forget(self) -> None:
         super().forget()
@@ -83,7 +85,24 @@ class DoneScreen(Screen[Done]):
                 fact.value = look.text(f"fault-{problem}" if problem else f"ui-done-paper-{paper}")
                 fact.icon, fact.icon_ink = _PAPER[paper]
                 shown.insert(0, fact)
+        out = why_not_printed(state.world)
+        if takeaway_of(state) is not None and out:
+            self._promise.label = look.text("ui-takeaway-promise")
+            self._promise.value = look.text(f"fault-{out}")
+            shown.insert(0, self._promise)
         self.papers.fill_with(shown)
+
+
+def _promise(state: Done) -> Choice | None:
+    """What was promised, on paper: offered, or said why not."""
+    what = takeaway_of(state)
+    if what is None:
+        return None
+    if not can_be_taken(what, state.world):
+        return Choice(
+            "print", look.text("ui-takeaway-cannot"), PrintPressed(), "print_disabled", enabled=False
+        )
+    return Choice("print", look.text("ui-takeaway-print-promise"), PrintPressed(), "print")
 
 
 def _when(state: Done) -> tuple[str, str]:

@@ -29,6 +29,7 @@ SCREENS: dict[type[s.State], str] = {
     s.Sign: "sign.SignScreen",
     s.Submitting: "submitting.SubmittingScreen",
     s.Done: "done.DoneScreen",
+    s.PrintOut: "print_out.PrintOutScreen",
     s.Rating: "rating.RatingScreen",
     s.ProgressView: "progress.ProgressScreen",
     s.Help: "help.HelpScreen",

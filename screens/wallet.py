@@ -7,8 +7,17 @@ from kivy.properties import ObjectProperty
 from kiosk.certificates import CertificateStatus, ECertificate, Verdict
 from kiosk.certificates.usage import UsageRecord
 from kiosk.documents.dates import day_text, time_text
-from kiosk.session.events import EndPressed, MaterialOpened, NextPressed, RefusePressed, Touched, UsesPressed
-from kiosk.session.states import Wallet, WalletPhase
+from kiosk.session.events import (
+    EndPressed,
+    MaterialOpened,
+    NextPressed,
+    PrintPressed,
+    RefusePressed,
+    Touched,
+    UsesPressed,
+)
+from kiosk.session.states import Takeaway, Wallet, WalletPhase
+from kiosk.session.takeaway import can_be_taken, takeaway_of, why_not_printed
 from screens import kv, look
 from screens.screen import Choice, Foot, Screen
 from screens.widgets.row import TouchRow
@@ -41,7 +50,7 @@ class WalletScreen(Screen[Wallet]):
         self.prompt.icon = "history" if state.phase is WalletPhase.USES else "badge"
         self.prompt.title = look.local(state.visit.chosen.name)
         counted = state.phase is WalletPhase.SHOWN
-        self.prompt.detail = look.text("ui-wallet-count", count=len(held)) if counted else ""
+        self.prompt.detail = look.text("ui-wallet-count", count=len(held)) if counted else _no_paper(state)
         self.prompt.wait(waiting)
 
     def foot(self, state: Wallet) -> Foot:
@@ -57,8 +66,7 @@ class WalletScreen(Screen[Wallet]):
                 uses = Choice("uses", look.text("ui-wallet-uses"), UsesPressed(), "history")
                 return Foot(primary=done, secondary=uses)
             case WalletPhase.USES:
-                back = Choice("next", look.text("ui-wallet-back"), NextPressed(), "badge")
-                return Foot(primary=done, secondary=back)
+                return Foot(primary=done, secondary=_paper(state))
 
     def _row(self, index: int, held: ECertificate, state: Wallet) -> TouchRow:
         while len(self._openers) <= index:
@@ -67,6 +75,24 @@ class WalletScreen(Screen[Wallet]):
         row.event = MaterialOpened(index=index)
         row.say(**_told(held, state))
         return row
+
+
+def _no_paper(state: Wallet) -> str:
+    """Why the record cannot be had as a sheet now."""
+    out = why_not_printed(state.world)
+    return look.text(f"fault-{out}") if out and takeaway_of(state) is not None else ""
+
+
+def _paper(state: Wallet) -> Choice:
+    """On paper, or why not; without anything to print, back to the certificates."""
+    if takeaway_of(state) is None:
+        return Choice("next", look.text("ui-wallet-back"), NextPressed(), "badge")
+    key = "print-slip" if why_not_printed(state.world) else "print-uses"
+    if not can_be_taken(Takeaway.USES, state.world):
+        return Choice(
+            "print", look.text("ui-takeaway-cannot"), PrintPressed(), "print_disabled", enabled=False
+        )
+    return Choice("print", look.text(f"ui-takeaway-{key}"), PrintPressed(), "print")
 
 
 def _asks(state: Wallet) -> bool:

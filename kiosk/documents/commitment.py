@@ -1,5 +1,7 @@
 """A signed promise (告知承诺书) as an A4 PDF, with the signature as it was drawn."""
 
+from collections.abc import Sequence
+
 from kiosk.cases.commitment import Commitment
 from kiosk.documents.commitment_layout import CommitmentLayout
 from kiosk.documents.drawing import pdf
@@ -22,10 +24,15 @@ def commitment_pdf(commitment: Commitment, words: Words) -> bytes:
         Unprintable: when a character of it cannot be drawn.
         NoFace: when the type is not installed.
     """
-    locale = commitment.signing.locale
-    faces = Faces(all_text(commitment, words, locale))
-    title = words.text(locale, "doc-commitment-title")
-    return pdf(commitment_sheets(commitment, faces, words), faces, title)
+    return commitments_pdf((commitment,), words)
+
+
+def commitments_pdf(commitments: Sequence[Commitment], words: Words) -> bytes:
+    """All promises of one case, each from a page of its own; raises like `commitment_pdf`."""
+    locale = commitments[0].signing.locale
+    faces = Faces("".join(all_text(c, words, c.signing.locale) for c in commitments))
+    sheets = tuple(sheet for c in commitments for sheet in commitment_sheets(c, faces, words))
+    return pdf(sheets, faces, words.text(locale, "doc-commitment-title"))
 
 
 def commitment_sheets(commitment: Commitment, faces: Faces, words: Words) -> tuple[Sheet, ...]:

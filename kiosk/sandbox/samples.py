@@ -218,6 +218,7 @@ class _Maker:
         yield "offer-commit", replace(promise, page=9, shown=True)
         heard = replace(self._mode, sound=True)
         yield "offer-listening", replace(promise, shown=True, visit=replace(promise.visit, mode=heard))
+        yield from self._promised(listed)
         yield "offer-defer", enter(s.Offer, listed, index=2, way=Way.DEFER, under=listed, shown=True)
         yield from self._captures(listed)
 
@@ -239,6 +240,22 @@ class _Maker:
         yield "capture-next", replace(watching, pages=pages[:2])
         yield "capture-binding", replace(one, phase=s.CapturePhase.BINDING)
 
+    def _promised(self, listed: s.Materials) -> _Named:
+        name = listed.resolutions[1].material.name.zh
+        visit = replace(listed.visit.with_choice(name, Way.COMMIT, agreed=True), signature=_signature())
+        submission = submission_of(replace(listed, visit=visit))
+        done = replace(self._done(self._apply), submission=submission, slip=s.Paper.PRINTED)
+        yield "done-promised", done
+        out = sample.without(self._world, "a4-printer", "paper-out")
+        yield "done-promised-no-printer", replace(done, world=out)
+        yield from self._taken(done, s.Takeaway.PROMISE)
+
+    def _taken(self, under: s.CertificateView | s.Wallet | s.Done, what: s.Takeaway) -> _Named:
+        taken = enter(s.PrintOut, under, what=what, under=under)
+        yield f"takeaway-{what}-printing", taken
+        yield f"takeaway-{what}-printed", replace(taken, paper=s.Paper.PRINTED)
+        yield f"takeaway-{what}-failed", replace(taken, paper=s.Paper.FAILED, problem="paper-jam")
+
     def _certificates(self, shown: s.Materials) -> _Named:
         held = sample.household_register()
         seal = SealCheck(verdict=Verdict.VALID, sealed_by=held.issuer, sealed_at=sample.NOW)
@@ -246,6 +263,10 @@ class _Maker:
         opening = enter(s.CertificateView, shown, certificate=held, under=shown)
         yield "certificate-opening", opening
         yield "certificate-good", replace(opening, page=page, seal=seal)
+        good = replace(opening, page=page, seal=seal)
+        out = sample.without(self._world, "a4-printer", "paper-out")
+        yield "certificate-no-printer", replace(good, world=out)
+        yield from self._taken(good, s.Takeaway.CERTIFICATE)
         yield "certificate-doubtful", replace(opening, seal=SealCheck(verdict=Verdict.INVALID))
         yield "certificate-again", replace(opening, problem="platform-out")
         record = shown.visit.holdings.record("photo")
@@ -264,7 +285,12 @@ class _Maker:
         yield "wallet-empty", replace(shown, visit=bare)
         uses = replace(shown, phase=s.WalletPhase.USES)
         yield "wallet-uses-asking", uses
-        yield "wallet-uses", replace(uses, uses=sample.uses())
+        used = replace(uses, uses=sample.uses())
+        yield "wallet-uses", used
+        out = sample.without(self._world, "a4-printer", "unplugged")
+        yield "wallet-uses-slip", replace(used, world=out)
+        yield "wallet-uses-no-paper", replace(used, world=sample.without(out, "slip-printer", "paper-out"))
+        yield from self._taken(used, s.Takeaway.USES)
         yield "wallet-no-uses", replace(uses, uses=())
 
     def _mistakes(self, shown: s.Materials, held: ECertificate) -> _Named:

@@ -10,10 +10,11 @@ from typing import ClassVar
 from kiosk.cases import CaseCode, Consent, Submission
 from kiosk.cases.attachment import PageTaken
 from kiosk.cases.rating import Rating
-from kiosk.catalogue import ServiceItem
+from kiosk.catalogue import Localised, ServiceItem
 from kiosk.certificates import ECertificate
+from kiosk.certificates.usage import UsageRecord
 from kiosk.certificates.wallet import Asking
-from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, Whose
+from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, PersonName, Whose
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -230,6 +231,52 @@ class PrintDocument(Effect):
     deadline: float = 60.0
     key: str
     item: ServiceItem
+    attempt: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintCopy(Effect):
+    """Fetches a sealed file, verifies it and prints it, marked as a copy for its purpose → DocumentPrinted.
+
+    `own` is a copy to keep, for no service.
+    """
+
+    stops: ClassVar[bool] = False
+    deadline: float = 90.0
+    number: PersonalNumber
+    certificate: ECertificate
+    purpose: str
+    matter: str
+    consent: Consent
+    locale: str
+    own: bool = False
+    attempt: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintPromises(Effect):
+    """All that was promised with one case, as it was signed → DocumentPrinted."""
+
+    stops: ClassVar[bool] = False
+    deadline: float = 60.0
+    submission: Submission
+    attempt: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintUses(Effect):
+    """Who used whose certificates, as a sheet or as a slip → DocumentPrinted.
+
+    `types` are the names of the types by their ids, as the catalogue has them.
+    """
+
+    stops: ClassVar[bool] = False
+    deadline: float = 60.0
+    holder: PersonName
+    records: tuple[UsageRecord, ...]
+    types: tuple[tuple[str, Localised], ...]
+    locale: str
+    by_slip: bool = False
     attempt: int = 1
 
 

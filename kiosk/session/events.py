@@ -126,6 +126,10 @@ class UsesPressed(ResidentEvent):
     """Who used my certificates, when and for what?"""
 
 
+class PrintPressed(ResidentEvent):
+    """What is shown is to be had on paper."""
+
+
 class MistakePressed(ResidentEvent):
     """What is shown is wrong."""
 

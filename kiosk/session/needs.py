@@ -19,8 +19,11 @@ from kiosk.session.effects import (
     ListCases,
     ListUses,
     LookUpCase,
+    PrintCopy,
     PrintDocument,
+    PrintPromises,
     PrintSlip,
+    PrintUses,
     QueryShared,
     ReadCard,
     ReadCode,
@@ -57,6 +60,7 @@ from kiosk.session.states import (
     Paper,
     Present,
     PresentPhase,
+    PrintOut,
     ProgressPhase,
     ProgressView,
     Rating,
@@ -110,6 +114,8 @@ def waits_for_resident(state: State) -> bool:
             return ready
         case Done():
             return not state.printing
+        case PrintOut(paper=paper):
+            return paper is not Paper.PRINTING
         case ProgressView(phase=phase):
             return phase is not ProgressPhase.LOOKING
         case _:
@@ -149,6 +155,8 @@ def own_needs(state: State) -> Iterator[Effect]:
             yield DeliverCase(key=state.submission.key)
         case Done():
             yield from _paper(state)
+        case PrintOut(paper=Paper.PRINTING):
+            yield from _taken_away(state)
         case Rating(sending=rating) if rating is not None:
             yield KeepRating(rating=rating)
         case ProgressView():
@@ -259,6 +267,34 @@ def _paper(state: Done) -> Iterator[Effect]:
             locale=state.locale,
             attempt=state.slip_attempt,
         )
+
+
+def _taken_away(state: PrintOut) -> Iterator[Effect]:
+    visit, under = state.visit, state.under
+    match under:
+        case CertificateView():
+            yield PrintCopy(
+                number=_person(state).number,
+                certificate=under.certificate,
+                purpose=visit.chosen.id,
+                matter=visit.case_key,
+                consent=visit.consents[-1],
+                locale=visit.locale,
+                own=visit.chosen.shows_wallet,
+                attempt=state.attempt,
+            )
+        case Done(submission=submission):
+            yield PrintPromises(submission=submission, attempt=state.attempt)
+        case Wallet(uses=uses):
+            named = tuple((key, held.name) for key, held in state.world.catalogue.certificates.items())
+            yield PrintUses(
+                holder=_person(state).name,
+                records=uses or (),
+                types=named,
+                locale=visit.locale,
+                by_slip=state.by_slip,
+                attempt=state.attempt,
+            )
 
 
 def _progress(state: ProgressView) -> Iterator[Effect]:

@@ -26,6 +26,7 @@ from kiosk.session.states import (
     OtherPhase,
     Paper,
     Present,
+    PrintOut,
     ProgressPhase,
     ProgressView,
     Rating,
@@ -115,6 +116,8 @@ def _variant(state: State) -> str:
             return "submitting-kept"
         case Done():
             return _done(state)
+        case PrintOut():
+            return _TAKEN[state.paper]
         case Rating(sent=True):
             return "rating-thanks"
         case Rating() if 0 < state.score <= 2:
@@ -162,6 +165,12 @@ def _progress(state: ProgressView) -> str:
         return "progress-again"
     return f"progress-{state.phase}"
 
+
+_TAKEN: dict[Paper, str] = {
+    Paper.PRINTING: "takeaway-printing",
+    Paper.PRINTED: "takeaway-printed",
+    Paper.FAILED: "takeaway-failed",
+}
 
 _NAMES: dict[type[State], str] = {
     Idle: "idle",

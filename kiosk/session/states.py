@@ -1,8 +1,7 @@
 """The states of a visit. Each is a frozen value that holds all its screen needs to know."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
 
 from kiosk.cases import CaseCode, Progress, Receipt, Submission
 from kiosk.cases.attachment import MOST_PAGES, MOST_PAGES_OF_CASE, Captured, PageTaken
@@ -14,40 +13,9 @@ from kiosk.certificates.usage import UsageRecord
 from kiosk.certificates.wallet import Asking
 from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, Whose
 from kiosk.materials import Resolution
-from kiosk.session.effects import Effect
-from kiosk.session.visit import Visit
-from kiosk.session.world import World
-
-
-@dataclass(frozen=True, kw_only=True)
-class State:
-    """What every state carries.
-
-    `pending` are the effects under way, `next_id` the number of the next one, `turn` counts what the
-    resident did, `said` is the last message that was spoken.
-    """
-
-    world: World
-    visit: Visit
-    pending: tuple[Effect, ...] = ()
-    next_id: int = 1
-    turn: int = 0
-    said: str = ""
-
-
-_S = TypeVar("_S", bound=State)
-_CARRIED = tuple(f.name for f in fields(State))
-
-
-def carry(outer: State, inner: _S) -> _S:
-    """`inner` with what every state carries taken from `outer`: going back under an overlay."""
-    return replace(inner, **{name: getattr(outer, name) for name in _CARRIED})
-
-
-def enter(kind: type[_S], state: State, **own: object) -> _S:
-    """A state of another kind with what every state carries taken over from `state`."""
-    carried = {name: getattr(state, name) for name in _CARRIED}
-    return kind(**{**carried, **own})
+from kiosk.session.state import State as State
+from kiosk.session.state import carry as carry
+from kiosk.session.state import enter as enter
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -420,6 +388,29 @@ class Done(State):
         return Paper.PRINTING in (self.slip, self.document)
 
 
+class Takeaway(StrEnum):
+    """What can be taken away on paper beside slip and result."""
+
+    CERTIFICATE = "certificate"
+    PROMISE = "promise"
+    USES = "uses"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintOut(State):
+    """A sheet somebody takes away: a copy of a certificate, what was promised, or who used what.
+
+    `by_slip` is the narrow way for what fits it. `under` is what it was printed from.
+    """
+
+    what: Takeaway
+    under: CertificateView | Wallet | Done
+    paper: Paper = Paper.PRINTING
+    problem: str = ""
+    attempt: int = 1
+    by_slip: bool = False
+
+
 @dataclass(frozen=True, kw_only=True)
 class Rating(State):
     """Five faces, none chosen beforehand; skipping is as large as rating (R25). Nothing personal is left."""
@@ -487,7 +478,7 @@ class Farewell(State):
 
 STATES: tuple[type[State], ...] = (
     Idle, Home, Search, Guide, Identify, Present, FaceCheck, Materials, OtherPerson, Wallet, CertificateView,
-    RecordView, Mistake, Offer, Capture, Form, Review, Sign, Submitting, Done, Rating, ProgressView, Help,
-    Trouble, StillThere, Farewell,
+    RecordView, Mistake, Offer, Capture, Form, Review, Sign, Submitting, Done, PrintOut, Rating, ProgressView,
+    Help, Trouble, StillThere, Farewell,
 )  # fmt: skip
 """Every kind of state, in the order a resident may meet them."""

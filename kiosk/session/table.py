@@ -26,6 +26,7 @@ from kiosk.session.moves import (
     other_person,
     present,
     progress,
+    takeaway,
     wallet,
 )
 
@@ -55,7 +56,16 @@ def everywhere(event: type[e.Event], move: Move, *leads_to: type[s.State]) -> Ro
 
 
 STEPS: Kinds = (s.Guide, s.Identify, s.FaceCheck, s.Materials, s.Wallet, s.Form, s.Review, s.Sign)
-OVERLAYS: Kinds = (s.Help, s.Trouble, s.StillThere, s.CertificateView, s.RecordView, s.Mistake, s.Offer)
+OVERLAYS: Kinds = (
+    s.Help,
+    s.Trouble,
+    s.StillThere,
+    s.CertificateView,
+    s.RecordView,
+    s.Mistake,
+    s.Offer,
+    s.PrintOut,
+)
 ONWARD: Kinds = (s.OtherPerson, s.Form, s.Review, s.Submitting, s.Trouble)
 OTHERS: Kinds = (s.OtherPerson, s.Form, s.Trouble)
 GATHERING: Kinds = (s.Materials, s.Review)
@@ -179,6 +189,14 @@ ROWS: tuple[Row, ...] = (
     on(s.Done, e.DocumentPrinted, handing_in.document_printed),
     on(s.Done, e.Failed, handing_in.printing_failed),
     on(s.Done, e.RetryPressed, handing_in.print_again),
+    # --- to take away on paper
+    on((s.CertificateView, s.Wallet, s.Done), e.PrintPressed, takeaway.begin, s.PrintOut),
+    on(s.PrintOut, e.DocumentPrinted, takeaway.printed),
+    on(s.PrintOut, e.Failed, takeaway.failed),
+    on(s.PrintOut, e.RetryPressed, takeaway.again),
+    on(s.PrintOut, e.OtherWayPressed, takeaway.on_slip),
+    on(s.PrintOut, e.NextPressed, takeaway.done, s.CertificateView, s.Wallet, s.Done),
+    # --- handed in
     on(s.Done, e.NextPressed, leaving.to_rating, s.Rating),
     on(s.Done, e.CardRemoved, leaving.card_taken, s.Rating),
     # --- leaving
@@ -237,7 +255,7 @@ ELSEWHERE: Mapping[type[e.Event], str] = MappingProxyType(
                 e.RetryPressed,
                 e.MoreTimePressed, e.EditPressed, e.FieldFocused, e.FieldFilled, e.Signed, e.Rated,
                 e.ReasonsChosen, e.SkipPressed, e.MaterialOpened,
-                e.MistakePressed, e.UsesPressed, e.AddPagePressed, e.RemovePagePressed,
+                e.MistakePressed, e.UsesPressed, e.AddPagePressed, e.RemovePagePressed, e.PrintPressed,
             ),
             NO_SUCH_CONTROL,
         ),

@@ -22,6 +22,7 @@ from kiosk.terminal.devices import Devices
 from kiosk.terminal.lights import Lights
 from kiosk.terminal.memory import give_back
 from kiosk.terminal.performers.at_certificates import AtCertificates
+from kiosk.terminal.performers.at_copies import AtCopies
 from kiosk.terminal.performers.at_devices import AtDevices
 from kiosk.terminal.performers.at_disputes import AtDisputes
 from kiosk.terminal.performers.at_home import AtHome, Voice
@@ -30,7 +31,7 @@ from kiosk.terminal.performers.at_papers import AtPapers
 from kiosk.terminal.performers.at_platform import AtPlatform
 from kiosk.terminal.performers.at_wallet import AtWallet
 from kiosk.terminal.settings import Settings
-from kiosk.terminal.slips import SlipMaker
+from kiosk.terminal.slips import SlipMaker, place_of
 from kiosk.terminal.terminal import Performer, Terminal
 from kiosk.terminal.upkeep import Upkeep
 from kiosk.version import VERSION
@@ -61,13 +62,17 @@ class Works:
         there = AtPlatform(self.client, self.devices, words)
         self._wallet = AtWallet(self.client, store, settings.terminal_id, outlet.name.zh, trust, clock.now)
         opened = AtCertificates(self.client, self._wallet, trust, clock.now)
+        place = place_of(outlet)
+        copies = AtCopies(self.devices, opened, self._wallet, store, words, place, trust, clock.now)
         others = AtOthers(self.client, self._wallet)
         disputes = AtDisputes(self.client, store, settings.terminal_id, clock.now)
         forget = (here.forget, self._wallet.forget, give_back)
         home = AtHome(store, self.delivery, clock.now, next_pass, forget)
         voice = Voice(words, settings.speech.command)
         papers = AtPapers(self.devices)
-        self.performers = _bound(here, papers, there, self._wallet, opened, others, disputes, home, voice)
+        self.performers = _bound(
+            here, papers, there, self._wallet, opened, copies, others, disputes, home, voice
+        )
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
         self._lights: Lights | None = None
@@ -120,6 +125,7 @@ def _bound(
     there: AtPlatform,
     wallet: AtWallet,
     opened: AtCertificates,
+    copies: AtCopies,
     others: AtOthers,
     disputes: AtDisputes,
     home: AtHome,
@@ -137,6 +143,9 @@ def _bound(
         f.ConfirmByPhone: there.confirm_by_phone,
         f.FetchCertificates: wallet.certificates,
         f.ShowCertificate: opened.show,
+        f.PrintCopy: copies.copy,
+        f.PrintPromises: copies.promises,
+        f.PrintUses: copies.uses,
         f.ListUses: wallet.uses,
         f.ReportMistake: disputes.report,
         f.InvitePerson: others.invite,

@@ -66,7 +66,7 @@ def good_answer(effect: f.Effect, visit: str = "T0001-20261124-BBBBBB") -> e.Eve
             return e.CaseAccepted(effect=i, receipt=receipt(key))
         case f.PrintSlip():
             return e.SlipPrinted(effect=i)
-        case f.PrintDocument():
+        case f.PrintDocument() | f.PrintCopy() | f.PrintPromises() | f.PrintUses():
             return e.DocumentPrinted(effect=i)
         case f.LookUpCase() | f.ListCases():
             return e.CasesFound(effect=i, cases=(progress(),))

@@ -40,6 +40,7 @@ HOUSE_FAULTS = (
     "materials-missing", "consent-refused", "case-not-kept", "store-full", "store-unavailable",
     "not-accepted", "foreign-code", "case-unknown", "cannot-be-sent",
     "deadline", "cancelled", "signature-too-little", "field-required", "field-phone",
+    "copy-not-verified", "copy-not-drawn",
     "field-date", "field-number", "field-long", "unknown", "other-no-answer", "other-own-card",
     "wallet-code-used", "wallet-code-expired", "wallet-code-foreign", "wallet-code-skewed",
     "wallet-code-not-theirs", "wallet-declined",

@@ -36,6 +36,7 @@ from kiosk.session.states import (
     Mistake,
     Offer,
     Present,
+    PrintOut,
     Rating,
     RecordView,
     State,
@@ -51,7 +52,7 @@ from kiosk.session.visit import Visit
 from kiosk.session.world import World
 
 _S = TypeVar("_S", bound=State)
-Overlay = Help | Trouble | StillThere | CertificateView | RecordView | Mistake | Offer
+Overlay = Help | Trouble | StillThere | CertificateView | RecordView | Mistake | Offer | PrintOut
 _COMES_BACK_WITH = {"id-card-out": "id-card"}
 
 
@@ -189,6 +190,8 @@ def with_world(state: _S, world: World) -> _S:
         return replace(state, world=world, under=with_world(state.under, world))
     if isinstance(state, CertificateView | Mistake):
         return replace(state, world=world, under=with_world(state.under, world))
+    if isinstance(state, PrintOut):
+        return replace(state, world=world, under=with_world(state.under, world))
     if isinstance(state, Help | Trouble | StillThere):
         return replace(state, world=world, under=with_world(state.under, world))
     return replace(state, world=world)
@@ -198,6 +201,8 @@ def with_visit(state: _S, visit: Visit) -> _S:
     if isinstance(state, RecordView | Offer | Capture):
         return replace(state, visit=visit, under=with_visit(state.under, visit))
     if isinstance(state, CertificateView | Mistake):
+        return replace(state, visit=visit, under=with_visit(state.under, visit))
+    if isinstance(state, PrintOut):
         return replace(state, visit=visit, under=with_visit(state.under, visit))
     if isinstance(state, Help | Trouble | StillThere):
         return replace(state, visit=visit, under=with_visit(state.under, visit))

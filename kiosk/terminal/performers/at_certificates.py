@@ -3,11 +3,13 @@
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.certificates.authorisation import Authorisation
+from kiosk.identity import PersonalBytes
 from kiosk.platform.authorisations import Matter
 from kiosk.platform.client import PlatformClient
 from kiosk.session import effects as f
@@ -17,6 +19,15 @@ from kiosk.terminal.performers.at_wallet import AtWallet
 
 if TYPE_CHECKING:
     from kiosk.terminal.performers.showing import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A sealed file, by whose authorisation it came, and when it was asked for."""
+
+    file: PersonalBytes
+    given: Authorisation
+    requested: datetime
 
 
 class AtCertificates:
@@ -39,8 +50,21 @@ class AtCertificates:
 
     def show(self, effect: f.ShowCertificate, _cancel: threading.Event) -> e.Event:
         """Nothing is shown whose use is not on disk; the file itself never is."""
-        until = self._clock() + max(effect.deadline - SETTLE, effect.deadline / 2)
-        requested, held = self._now(), effect.certificate
+        fetched = self.fetched(effect, max(effect.deadline - SETTLE, effect.deadline / 2))
+        try:
+            found = self._looked_at(fetched.file.reveal(), effect)
+        finally:
+            fetched.file.shred()
+        used = replace(effect.certificate, verified=found.seal.verdict)
+        self._wallet.record((used,), fetched.given, effect.consent, fetched.requested)
+        return e.CertificateShown(effect=effect.id, page=found.page, seal=found.seal)
+
+    def fetched(self, effect: f.ShowCertificate | f.PrintCopy, seconds: float) -> "Fetched":
+        """The sealed file, authorised; whoever asks shreds it, and writes down its use before showing it.
+
+        Raises a PlatformError.
+        """
+        until, requested, held = self._clock() + seconds, self._now(), effect.certificate
         matter = Matter(
             type_ids=(held.type_id,), item=effect.purpose, key=effect.matter, purpose=effect.consent.purpose
         )
@@ -55,13 +79,7 @@ class AtCertificates:
             authorisation=given,
             timeout=until - self._clock(),
         )
-        try:
-            found = self._looked_at(file.reveal(), effect)
-        finally:
-            file.shred()
-        used = replace(held, verified=found.seal.verdict)
-        self._wallet.record((used,), given, effect.consent, requested)
-        return e.CertificateShown(effect=effect.id, page=found.page, seal=found.seal)
+        return Fetched(file, given, requested)
 
     def _looked_at(self, data: bytes, effect: f.ShowCertificate) -> "Shown":
         # Verifying and drawing are loaded with the first certificate somebody opens.

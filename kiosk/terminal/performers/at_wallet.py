@@ -8,6 +8,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -132,11 +133,15 @@ class AtWallet:
         given: Authorisation,
         consent: Consent,
         requested: datetime,
+        purpose: str = "",
     ) -> None:
-        """Writes a use for each of these certificates, all or none. Raises StoreError: show nothing then."""
+        """Writes a use for each of these certificates, all or none. `purpose` is what it was for, where that
+        is not the item itself. Raises StoreError: show nothing then.
+        """
         now = self._now()
+        uses = (self._use(c, given, consent, requested, now) for c in held)
         if held:
-            self._store.begin_uses([self._use(c, given, consent, requested, now) for c in held], now)
+            self._store.begin_uses([replace(use, purpose=purpose or use.purpose) for use in uses], now)
 
     def forget(self) -> None:
         """The visit is over: what was given for it is taken back, behind the resident's back."""
