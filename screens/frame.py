@@ -8,7 +8,17 @@ from kivy.uix.widget import Widget
 
 from kiosk.session.events import BackPressed, Event, HelpPressed, HomePressed, LocaleChosen, ModeChosen
 from kiosk.session.plan import position, steps
-from kiosk.session.states import Capture, Help, Identify, Materials, OtherPerson, State, StillThere, Trouble
+from kiosk.session.states import (
+    Capture,
+    Help,
+    Identify,
+    Materials,
+    OtherPerson,
+    Present,
+    State,
+    StillThere,
+    Trouble,
+)
 from screens import kv, look
 from screens.screen import Choice, Screen
 from screens.widgets.button import PushButton
@@ -26,6 +36,14 @@ _MODE_ICONS = {
 
 _ASIDE = 0.42
 """The secondary choice's part of the room that the primary one leaves it."""
+
+
+_STEPS_OF: dict[type[State], type[State]] = {
+    OtherPerson: Materials,
+    Capture: Materials,
+    Present: Identify,
+}
+"""What belongs to a step without being one."""
 
 
 class Header(Surface):
@@ -301,7 +319,7 @@ class Frame(Surface):
 def _progress(state: State) -> tuple[int, int, str]:
     """Where the resident is: step, of how many, and its name; none outside an item."""
     under = state.under if isinstance(state, Help | Trouble | StillThere) else state
-    step = Materials if isinstance(under, OtherPerson | Capture) else type(under)
+    step = _STEPS_OF.get(type(under), type(under))
     item = state.visit.item
     if item is None or step not in (*steps(item), Identify):
         return 0, 0, ""

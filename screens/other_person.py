@@ -2,6 +2,7 @@
 
 from kivy.properties import ObjectProperty
 
+from kiosk.identity import ACTED_FOR, Whose
 from kiosk.session.events import (
     BackPressed,
     CodeWayPressed,
@@ -20,6 +21,8 @@ _WAITING = frozenset(
     {
         OtherPhase.CALLING,
         OtherPhase.PRESENTING,
+        OtherPhase.ACTING,
+        OtherPhase.REFUSING,
         OtherPhase.CAPTURING,
         OtherPhase.COMPARING,
         OtherPhase.ANSWERING,
@@ -60,7 +63,7 @@ class OtherPersonScreen(Screen[OtherPerson]):
                 icon="schedule", title=look.text("ui-other-later"), detail=look.text("ui-other-later-why")
             )
             # After a failure these ways are looked for at once, and some panels hold one row only.
-            place = 0 if state.problem else len(lines)
+            place = 0 if state.problem else len(lines) - 1
             shown[place:place] = [self._later, *self._by_code(state)]
         self.rows.fill(shown)
         self._stand(state)
@@ -69,6 +72,13 @@ class OtherPersonScreen(Screen[OtherPerson]):
         match state.phase:
             case OtherPhase.ASK if state.number is not None:
                 return Foot(primary=Choice("next", look.text("ui-other-fetch"), NextPressed(), "replay"))
+            case OtherPhase.ASK if state.whose in ACTED_FOR:
+                act = Choice("next", look.text("ui-other-act"), NextPressed(), "how_to_reg")
+                card = Choice("other-way", look.text("ui-other-their-card"), OtherWayPressed(), "badge")
+                return Foot(primary=act, secondary=card)
+            case OtherPhase.ASK if state.whose is Whose.HELPER:
+                here = Choice("next", look.text("ui-other-here"), NextPressed(), "badge")
+                return Foot(primary=here)
             case OtherPhase.ASK:
                 phone = Choice("next", look.text("ui-other-phone"), NextPressed(), "smartphone")
                 here = Choice("other-way", look.text("ui-other-here"), OtherWayPressed(), "badge")
@@ -84,7 +94,7 @@ class OtherPersonScreen(Screen[OtherPerson]):
                 return Foot()
 
     def _by_code(self, state: OtherPerson) -> list[TouchRow]:
-        if state.number is not None or not state.world.reads_codes:
+        if state.number is not None or state.whose is Whose.CHILD or not state.world.reads_codes:
             return []
         why = look.text("ui-other-code-why")
         self._code.say(icon="qr_code_scanner", title=look.text("ui-other-code"), detail=why)
@@ -112,6 +122,10 @@ def _beneath(state: OtherPerson) -> str:
     if state.phase is OtherPhase.CODE:
         place = look.text(f"ui-place-{state.world.device(state.world.code_reader).place}")
         return look.text("ui-present-where", place=place)
+    if state.phase is OtherPhase.FETCHING and state.shown_by:
+        return look.text(f"ui-other-shown-{state.shown_by}")
+    if state.phase is OtherPhase.ASK and state.whose in ACTED_FOR:
+        return look.text("ui-other-you-decide" if state.whose is Whose.CHILD else "ui-other-you-are-named")
     return look.text("ui-other-theirs") if state.phase is OtherPhase.ASK else ""
 
 

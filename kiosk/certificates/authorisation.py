@@ -32,14 +32,32 @@ class Method(StrEnum):
     """By another person, on their own phone."""
     INVITED_HERE = "invited-here"
     """By another person with their own card and person check, at the terminal that asks."""
+    GUARDIAN = "guardian"
+    """By a minor's guardian at the terminal that asks; a certificate shows what they are to each other."""
+    MANDATE = "mandate"
+    """By an agent at the terminal that asks, whom the holder has authorised for this item (委托)."""
 
 
 class Relation(StrEnum):
     """What another person is to the applicant. It is said to that person; it is no proof of anything."""
 
     SPOUSE = "spouse"
+    CHILD = "child"
     GUARDIAN = "guardian"
     AGENT = "agent"
+    PRINCIPAL = "principal"
+    HELPER = "helper"
+
+
+class Shown(StrEnum):
+    """What shows that somebody may decide about another person's certificates."""
+
+    HUKOU = "hukou"
+    """One household register for both of them."""
+    BIRTH = "birth"
+    """The birth certificate that names the parent."""
+    MANDATE = "mandate"
+    """An authorisation that names item, certificates and last day (授权委托书)."""
 
 
 @dataclass(frozen=True, kw_only=True)

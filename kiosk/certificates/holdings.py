@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from kiosk.certificates.authorisation import Shown
 from kiosk.certificates.verdict import Verdict
 from kiosk.identity import PersonalNumber, PersonalText, Whose
 
@@ -115,13 +116,17 @@ class Agreement(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class OtherHoldings:
-    """Another person's certificates; they and `number`, which is theirs, are there once they agreed."""
+    """Another person's certificates; they and `number`, which is theirs, are there once they agreed.
+
+    `shown_by` says what showed that the applicant may decide for them; None where they decided themselves.
+    """
 
     whose: Whose
     agreement: Agreement
     number: PersonalNumber | None = None
     certificates: tuple[ECertificate, ...] = ()
     fetched_at: datetime | None = None
+    shown_by: Shown | None = None
 
     def certificates_of(self, type_id: str) -> tuple[ECertificate, ...]:
         return tuple(c for c in self.certificates if c.type_id == type_id)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from kiosk.certificates.authorisation import SKEW, Authorisation
+from kiosk.certificates.authorisation import SKEW, Authorisation, Shown
 from kiosk.identity import PersonalNumber, PersonalText
 
 CODE_LIFE = timedelta(seconds=60)
@@ -94,6 +94,14 @@ class Answered:
 
     state: Asked
     authorisation: Authorisation | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acting:
+    """The applicant decides for somebody else: the authorisation, and what shows that they may."""
+
+    authorisation: Authorisation
+    shown_by: Shown
 
 
 def state_of(granted: bool | None, until: datetime, now: datetime, skew: timedelta = SKEW) -> Asked:

@@ -1,7 +1,7 @@
 """What each way of one material comes to: open, with source and time, or closed, with the reason; pure."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from kiosk.certificates import (
     Holdings,
     Verdict,
 )
+from kiosk.certificates.authorisation import Shown
 from kiosk.identity import Person, PersonalNumber, Whose
 from kiosk.materials.requests import resource_of
 from kiosk.materials.resolution import BY_CONSENT, Policy, Source
@@ -105,7 +106,8 @@ def _ecert_of_another(question: Question) -> Outcome:
     if other is None or other.agreement is not Agreement.GRANTED:
         return _closed(Way.ECERT, _NOT_AGREED[other.agreement] if other else "other-no-answer")
     found = other.certificates_of(resource_of(question.material.ref))
-    return _best(found, other.number, question, other.fetched_at)
+    best = _best(found, other.number, question, other.fetched_at)
+    return replace(best, reason=_ACTING[other.shown_by]) if best.open and other.shown_by else best
 
 
 def _best(
@@ -203,6 +205,14 @@ _NOT_AGREED: Mapping[Agreement, str] = MappingProxyType(
         Agreement.REFUSED: "other-refused",
         Agreement.LATER: "other-later",
         Agreement.NO_ANSWER: "other-no-answer",
+    }
+)
+
+_ACTING: Mapping[Shown, str] = MappingProxyType(
+    {
+        Shown.HUKOU: "acting-by-hukou",
+        Shown.BIRTH: "acting-by-birth",
+        Shown.MANDATE: "acting-by-mandate",
     }
 )
 

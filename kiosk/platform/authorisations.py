@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from kiosk.cases import Consent
 from kiosk.certificates.authorisation import Authorisation, Relation
 from kiosk.certificates.usage import UsageRecord, UsageReport
-from kiosk.certificates.wallet import Answered, Asking
+from kiosk.certificates.wallet import Acting, Answered, Asking
 from kiosk.identity import PersonalNumber, PersonalText
 from kiosk.platform import mapping, mapping_wallet, wire
 from kiosk.platform import wire_wallet as wallet
@@ -92,11 +92,13 @@ class Authorisations:
         timeout: float,
         number: PersonalNumber | None = None,
         holder: PersonalNumber | None = None,
+        own: bool = False,
     ) -> Asking:
         """Asks another person on their phone; they may also come to the terminal (`answer_here`).
 
-        Without `number` the platform finds whoever is registered as this; an agent it cannot find. Without
-        `holder` a guardian is asked about the ward's certificates, anybody else about their own.
+        Without `number` the platform finds whoever is registered as this, or named in an authorisation; a
+        helper it cannot find. Without `holder` a guardian is asked about the ward's certificates unless it is
+        about their `own`, anybody else about their own.
         """
         query = wallet.InvitationQuery(
             **_matter(matter),
@@ -104,13 +106,38 @@ class Authorisations:
             relation=relation,
             number=number.reveal() if number else None,
             holder=holder.reveal() if holder else None,
+            own=own,
         )
         return self._asking(f"{BASE}/invitations", query, timeout)
+
+    def act_for(
+        self,
+        number: PersonalNumber,
+        relation: Relation,
+        matter: Matter,
+        consent: Consent,
+        *,
+        timeout: float,
+        holder: PersonalNumber | None = None,
+    ) -> Acting:
+        """`number`, whose person check was seen here, agrees for a child or a principal.
+
+        Without `holder` the platform finds the one its registers know; where they know several it refuses.
+        """
+        query = wallet.ActingQuery(
+            **_matter(matter),
+            number=number.reveal(),
+            relation=relation,
+            consent=mapping.consent_to_wire(consent),
+            holder=holder.reveal() if holder else None,
+        )
+        given = ask(self._exchange, f"{BASE}/acting", query, wallet.ActingWire, timeout)
+        return mapping_wallet.acting_from_wire(given)
 
     def answer_here(
         self, asking: Asking, number: PersonalNumber, agreed: bool, *, timeout: float
     ) -> Answered:
-        """What the person who was asked says at this terminal, after their own person check."""
+        """What the person who was asked says at this terminal; agreeing takes their own person check."""
         query = wallet.InvitationAnswer(
             transaction=asking.transaction.reveal(), number=number.reveal(), agreed=agreed
         )

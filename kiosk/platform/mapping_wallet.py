@@ -4,7 +4,7 @@ from typing import Any
 
 from kiosk.certificates.authorisation import Authorisation
 from kiosk.certificates.usage import UsageRecord, UsageReport
-from kiosk.certificates.wallet import Answered, Asked, Asking
+from kiosk.certificates.wallet import Acting, Answered, Asked, Asking
 from kiosk.identity import PersonalNumber, PersonalText, PersonName
 from kiosk.platform import wire_wallet as wire
 
@@ -37,6 +37,10 @@ def authorisation_to_wire(given: Authorisation) -> wire.AuthorisationWire:
         granted_at=given.granted_at,
         until=given.until,
     )
+
+
+def acting_from_wire(given: wire.ActingWire) -> Acting:
+    return Acting(authorisation=authorisation_from_wire(given.authorisation), shown_by=given.shown_by)
 
 
 def asking_from_wire(asking: wire.AskingWire) -> Asking:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 
-from kiosk.certificates.authorisation import Method, Relation
+from kiosk.certificates.authorisation import Method, Relation, Shown
 from kiosk.certificates.usage import UseOutcome
 from kiosk.certificates.wallet import Asked
 from kiosk.platform.wire import ConsentWire, Key, Number, Received, Sent, Short
@@ -49,21 +49,35 @@ class InvitationQuery(MatterWire):
     """`applicant` stands at the terminal and asks `number` about the certificates of `holder`.
 
     Without `number` the platform finds the person in its registers, by what they are to the applicant;
-    without `holder` a guardian is asked about the ward's certificates, anybody else about their own.
+    without `holder` a guardian is asked about the ward's certificates unless it is for their `own`, anybody
+    else about their own.
     """
 
     applicant: Number
     relation: Relation
     number: Number | None = None
     holder: Number | None = None
+    own: bool = False
 
 
 class InvitationAnswer(Sent):
-    """`number` came to the terminal, passed the person check there, and agrees or not."""
+    """`number` came to the terminal and agrees, after the person check there, or does not."""
 
     transaction: Secret
     number: Number
     agreed: bool
+
+
+class ActingQuery(MatterWire):
+    """`number` agreed at this terminal for `holder`, who is `relation` of theirs.
+
+    Without `holder` the platform finds the one its registers know.
+    """
+
+    number: Number
+    relation: Relation
+    consent: ConsentWire
+    holder: Number | None = None
 
 
 class TransactionQuery(Sent):
@@ -92,6 +106,11 @@ class AuthorisationWire(Received):
 class AnsweredWire(Received):
     state: Asked
     authorisation: AuthorisationWire | None = None
+
+
+class ActingWire(Received):
+    authorisation: AuthorisationWire
+    shown_by: Shown
 
 
 class UsageWire(Sent):

@@ -120,6 +120,15 @@ class CertificateEntry(_Entry):
     __str__ = __repr__
 
 
+class Mandate(_Entry):
+    """An authorisation to act (授权委托): `agent` may use certificates of these `types` for `item`."""
+
+    agent: str
+    item: str
+    types: list[str] = Field(min_length=1)
+    until: date
+
+
 class HandedInEntry(_Entry):
     """A material that a department keeps from an earlier matter; `usable_for` in days."""
 
@@ -160,6 +169,7 @@ class _ResidentEntry(_Entry):
     guardian: str = ""
     spouse: str = ""
     children: list[str] = []
+    mandates: list[Mandate] = []
     certificates: list[CertificateEntry] = []
     shared: list[SharedEntry] = []
     checks: dict[str, CheckAnswer] = {}
@@ -186,8 +196,8 @@ class EarlierCase:
 class Resident:
     """One fictional resident under a stable `key` such as `senior`.
 
-    `guardian`, `spouse` and `children` are keys of other residents; `papers` are the certificates as the
-    authority makes them, in the order of `certificates`.
+    `guardian`, `spouse` and `children` are keys of other residents, `mandates` whom they let act; `papers`
+    are the certificates as the authority makes them, in the order of `certificates`.
     """
 
     key: str
@@ -197,6 +207,7 @@ class Resident:
     guardian: str
     spouse: str
     children: tuple[str, ...]
+    mandates: tuple[Mandate, ...]
     certificates: tuple[ECertificate, ...]
     papers: tuple[CertificateEntry, ...]
     shared: tuple[SharedEntry, ...]
@@ -249,7 +260,16 @@ def load_residents(path: Path) -> Mapping[str, Resident]:
         raise ResidentsInvalid(f"{path}: {place}: {fault['msg']}") from None
     known = {entry.key for entry in entries}
     for entry in entries:
-        if strangers := {entry.guardian, entry.spouse, *entry.children} - known - {""}:
+        if (
+            strangers := {
+                entry.guardian,
+                entry.spouse,
+                *entry.children,
+                *(mandate.agent for mandate in entry.mandates),
+            }
+            - known
+            - {""}
+        ):
             raise ResidentsInvalid(f"{path}: {entry.key}: nobody has the key {min(strangers)}")
     return MappingProxyType({entry.key: _resident(entry) for entry in entries})
 
@@ -263,6 +283,7 @@ def _resident(entry: _ResidentEntry) -> Resident:
         guardian=entry.guardian,
         spouse=entry.spouse,
         children=tuple(entry.children),
+        mandates=tuple(entry.mandates),
         certificates=tuple(map(_certificate, entry.certificates)),
         papers=tuple(entry.certificates),
         shared=tuple(entry.shared),

@@ -7,6 +7,7 @@ from kiosk.cases import CaseCode
 from kiosk.catalogue import Catalogue, ServiceItem, Way
 from kiosk.catalogue.search import search
 from kiosk.certificates import Answer, ECertificate, SealCheck, Verdict
+from kiosk.certificates.authorisation import Shown
 from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, Whose
 from kiosk.materials.credit import CREDIT
 from kiosk.sandbox import sample_visit as sample
@@ -198,6 +199,14 @@ class _Maker:
         yield "other-ask", ask
         yield "other-again", replace(ask, problem="other-no-answer")
         yield "other-fetch-again", replace(ask, problem="platform-out", number=PersonalNumber("sample"))
+        child = replace(ask, visit=self._known(self._item("JY-01")), whose=Whose.CHILD)
+        yield "other-child", child
+        yield "other-child-several", replace(child, problem="other-several")
+        yield "other-acting", replace(child, phase=s.OtherPhase.ACTING)
+        shown = replace(child, phase=s.OtherPhase.FETCHING, shown_by=Shown.HUKOU)
+        yield "other-child-fetching", shown
+        yield "other-principal", replace(child, visit=self._known(self._item("MZ-02")), whose=Whose.PRINCIPAL)
+        yield "other-helper", replace(ask, whose=Whose.HELPER)
         yield "other-code", replace(ask, phase=s.OtherPhase.CODE)
         yield "other-code-again", replace(ask, phase=s.OtherPhase.CODE, problem="wallet-code-used")
         yield "other-presenting", replace(ask, phase=s.OtherPhase.PRESENTING)
@@ -208,6 +217,7 @@ class _Maker:
         yield "other-face", replace(asked, phase=s.OtherPhase.FACE, here=True)
         yield "other-face-again", replace(asked, phase=s.OtherPhase.FACE, here=True, problem="face-no-match")
         yield "other-looking", replace(asked, phase=s.OtherPhase.COMPARING, here=True)
+        yield "other-refusing", replace(asked, phase=s.OtherPhase.REFUSING, here=True)
         yield "other-answering", replace(asked, phase=s.OtherPhase.ANSWERING, here=True)
         yield "other-fetching", replace(asked, phase=s.OtherPhase.FETCHING)
 

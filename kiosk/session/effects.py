@@ -119,7 +119,10 @@ class ReportMistake(Effect):
 
 @dataclass(frozen=True, kw_only=True)
 class InvitePerson(Effect):
-    """The platform finds who is this to the applicant, and asks them → PersonInvited."""
+    """The platform finds who is this to the applicant, and asks them → PersonInvited.
+
+    `number` is there for somebody no register knows: their card was read here.
+    """
 
     applicant: PersonalNumber
     whose: Whose
@@ -127,6 +130,23 @@ class InvitePerson(Effect):
     purpose: str
     matter: str
     consent: Consent
+    number: PersonalNumber | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActFor(Effect):
+    """The applicant decides for a child or a principal, as the platform's registers show → PersonAnswered.
+
+    `holder` is whose card was read here, None where the registers know of one only.
+    """
+
+    applicant: PersonalNumber
+    whose: Whose
+    type_ids: tuple[str, ...]
+    purpose: str
+    matter: str
+    consent: Consent
+    holder: PersonalNumber | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,10 +175,14 @@ class AwaitAnswer(Effect):
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerHere(Effect):
-    """`number` was asked, passed the person check at this terminal and agrees → PersonAnswered."""
+    """`number` was asked and says at this terminal what they want → PersonAnswered.
+
+    Agreeing takes their person check here first.
+    """
 
     asking: Asking
     number: PersonalNumber
+    agreed: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from kiosk.cases.attachment import PageTaken
 from kiosk.cases.calendar import WorkCalendar
 from kiosk.catalogue import Catalogue
 from kiosk.certificates import CheckAnswer, EarlierMaterial, ECertificate, SealCheck, SharedRecord
+from kiosk.certificates.authorisation import Shown
 from kiosk.certificates.usage import UsageRecord
 from kiosk.certificates.wallet import Asked, Asking
 from kiosk.identity import Person, PersonalBytes, PersonalNumber, PersonalText, PersonName
@@ -320,11 +321,15 @@ class PersonInvited(Outcome):
 
 @dataclass(frozen=True, kw_only=True)
 class PersonAnswered(Outcome):
-    """What was said on a phone or here; `number` and `name` are the holder's, and there only when agreed."""
+    """What was said on a phone or here; `number` and `name` are the holder's, and there only when agreed.
+
+    `shown_by` says what showed that the applicant may decide for the holder.
+    """
 
     state: Asked
     number: PersonalNumber | None = None
     name: PersonName | None = None
+    shown_by: Shown | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

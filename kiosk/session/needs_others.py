@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kiosk.identity import Person, Whose
 from kiosk.materials import own_types, types_of_others
 from kiosk.session.effects import (
+    ActFor,
     AnswerHere,
     AwaitAnswer,
     CaptureFace,
@@ -64,7 +65,9 @@ def of_other(state: OtherPerson) -> Iterator[Effect]:
             yield CompareFace(number=state.seen, picture=state.picture)
         case OtherPhase.ANSWERING if state.seen is not None and state.asking is not None:
             yield AnswerHere(asking=state.asking, number=state.seen)
-        case OtherPhase.CALLING | OtherPhase.PRESENTING | OtherPhase.FETCHING:
+        case OtherPhase.REFUSING if state.seen is not None and state.asking is not None:
+            yield AnswerHere(asking=state.asking, number=state.seen, agreed=False)
+        case OtherPhase.CALLING | OtherPhase.PRESENTING | OtherPhase.ACTING | OtherPhase.FETCHING:
             yield from _at_platform(state)
 
 
@@ -80,6 +83,17 @@ def _at_platform(state: OtherPerson) -> Iterator[Effect]:
             purpose=purpose,
             matter=matter,
             consent=consent,
+            number=state.seen,
+        )
+    elif state.phase is OtherPhase.ACTING:
+        yield ActFor(
+            applicant=person.number,
+            whose=state.whose,
+            type_ids=types,
+            purpose=purpose,
+            matter=matter,
+            consent=consent,
+            holder=state.seen,
         )
     elif state.phase is OtherPhase.PRESENTING and state.code is not None:
         yield PresentCode(

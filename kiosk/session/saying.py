@@ -4,6 +4,7 @@ Every key exists in every language, with a spoken form (`.spoken`); a test holds
 """
 
 from kiosk.catalogue import Way
+from kiosk.identity import ACTED_FOR
 from kiosk.session.states import (
     Capture,
     CapturePhase,
@@ -148,6 +149,8 @@ def _certificate(state: CertificateView) -> str:
 def _other(state: OtherPerson) -> str:
     if state.problem and state.phase in (OtherPhase.ASK, OtherPhase.CODE, OtherPhase.FACE):
         return "other-again"
+    if state.phase is OtherPhase.ASK and state.whose in ACTED_FOR:
+        return "other-ask-acting"
     looking = state.phase in (OtherPhase.CAPTURING, OtherPhase.COMPARING)
     return "other-looking" if looking else f"other-{state.phase}"
 

@@ -9,6 +9,7 @@ from kiosk.cases.deferral import Deferral, defer
 from kiosk.cases.rating import Rating as RatingGiven
 from kiosk.catalogue import FormField, Localised, ServiceItem, Way
 from kiosk.certificates import ECertificate, SealCheck, SharedRecord
+from kiosk.certificates.authorisation import Shown
 from kiosk.certificates.usage import UsageRecord
 from kiosk.certificates.wallet import Asking
 from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, Whose
@@ -283,6 +284,7 @@ class OtherPhase(StrEnum):
     ASK = "ask"
     CODE = "code"
     PRESENTING = "presenting"
+    ACTING = "acting"
     CALLING = "calling"
     PHONE = "phone"
     CARD = "card"
@@ -290,6 +292,7 @@ class OtherPhase(StrEnum):
     CAPTURING = "capturing"
     COMPARING = "comparing"
     ANSWERING = "answering"
+    REFUSING = "refusing"
     FETCHING = "fetching"
 
 
@@ -298,7 +301,7 @@ class OtherPerson(State):
     """Another person is asked to agree to the use of what is theirs, on their phone or `here`.
 
     `left` are the seconds there are to answer on the phone, `code` is what their phone shows. `seen` is
-    whose card was read here, `number` who has agreed.
+    whose card was read here, `number` who has agreed, `shown_by` what showed that the applicant may agree.
     """
 
     whose: Whose
@@ -310,6 +313,7 @@ class OtherPerson(State):
     seen: PersonalNumber | None = None
     picture: PersonalBytes | None = None
     number: PersonalNumber | None = None
+    shown_by: Shown | None = None
     problem: str = ""
 
 

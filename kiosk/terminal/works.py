@@ -150,6 +150,7 @@ def _bound(
         f.ReportMistake: disputes.report,
         f.InvitePerson: others.invite,
         f.PresentCode: others.present,
+        f.ActFor: others.act_for,
         f.AwaitAnswer: others.await_answer,
         f.AnswerHere: others.answer_here,
         f.QueryShared: there.shared,

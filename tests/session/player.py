@@ -7,6 +7,7 @@ from typing import Any
 from kiosk.cases import CaseStatus, Progress, Receipt
 from kiosk.cases.attachment import PageTaken
 from kiosk.certificates import CheckAnswer, ECertificate, SealCheck, SharedRecord, Verdict
+from kiosk.certificates.authorisation import Shown
 from kiosk.certificates.wallet import WAIT, Asked, Asking
 from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, PersonName
 from kiosk.session import Step, advance, begin
@@ -52,6 +53,12 @@ def good_answer(effect: f.Effect, visit: str = "T0001-20261124-BBBBBB") -> e.Eve
             return e.PersonInvited(effect=i, asking=asking())
         case f.AwaitAnswer():
             return e.PersonAnswered(effect=i, state=Asked.GRANTED, number=SPOUSE, name=PersonName("周志远"))
+        case f.ActFor():
+            return e.PersonAnswered(
+                effect=i, state=Asked.GRANTED, number=SPOUSE, name=PersonName("周志远"), shown_by=Shown.HUKOU
+            )
+        case f.AnswerHere(agreed=False):
+            return e.PersonAnswered(effect=i, state=Asked.REFUSED)
         case f.AnswerHere(number=number):
             return e.PersonAnswered(effect=i, state=Asked.GRANTED, number=number)
         case f.QueryShared(resource=resource):

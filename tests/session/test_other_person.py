@@ -165,6 +165,7 @@ def test_they_may_refuse_here_and_another_face_does_not_agree():
     player.answer(f.CompareFace, matched=False)
     assert (phase(player), player.state.problem) == (OtherPhase.FACE, "face-no-match")
     player.send(e.RefusePressed())
+    player.answer(f.AnswerHere)
     assert spouse(player) == (Agreement.REFUSED, Way.DEFER)
 
 

@@ -95,6 +95,8 @@ class Fingers:
             case Touch(action) if action.startswith("item-"):
                 self.send(e.ItemChosen(item_id=goal.item))
             case Touch(action):
+                if isinstance(self.state, s.Offer):
+                    self.send(e.TextShown())
                 self.send(EVENTS[action])
             case TypeText(name, text):
                 self.send(e.FieldFilled(key=name, value=PersonalText(text)))

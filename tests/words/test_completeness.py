@@ -43,7 +43,8 @@ HOUSE_FAULTS = (
     "copy-not-verified", "copy-not-drawn",
     "field-date", "field-number", "field-long", "unknown", "other-no-answer", "other-own-card",
     "wallet-code-used", "wallet-code-expired", "wallet-code-foreign", "wallet-code-skewed",
-    "wallet-code-not-theirs", "wallet-declined",
+    "wallet-code-not-theirs", "wallet-declined", "other-not-registered", "other-several", "other-not-shown",
+    "other-mandate-narrow", "other-mandate-over",
 )  # fmt: skip
 
 

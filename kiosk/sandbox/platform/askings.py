@@ -22,7 +22,7 @@ from kiosk.sandbox.platform.authorisation_rows import Ask, Pending
 from kiosk.sandbox.platform.authorisations import Authorisations
 from kiosk.sandbox.platform.problems import Refusal
 from kiosk.sandbox.platform.registry import Registry
-from kiosk.sandbox.platform.relations import is_that
+from kiosk.sandbox.platform.relations import Need, is_that
 from kiosk.store.database import Database
 
 PHONE_TAKES = timedelta(seconds=0.6)
@@ -75,11 +75,17 @@ class Askings:
             if outcome is not CodeOutcome.FRESH:
                 raise Refusal(409, f"code-{outcome}", _CODE_SAID[outcome])
             assert code is not None
-            if relation is not None and not is_that(self._registry, *relation, code.holder.reveal()):
+            if relation is not None and not self._is_that(relation, code.holder, ask, now):
                 raise Refusal(403, "code-not-theirs", "这个码不是要同意的这位的，请对方出示自己的码。")
             rows.use_code(db, text, now)
             found = replace(ask, number=code.holder, holder=code.holder)
             return self._begin(db, found, now, code=text)
+
+    def _is_that(
+        self, relation: tuple[str, Relation], holder: PersonalNumber, ask: Ask, now: datetime
+    ) -> bool:
+        need = Need(ask.item, ask.types, now.date())
+        return is_that(self._registry, *relation, holder.reveal(), need)
 
     def invite(self, ask: Ask, now: datetime) -> Pending:
         """Raises Refusal when the person who is asked may not decide about these certificates."""
@@ -100,12 +106,13 @@ class Askings:
     def answer_here(
         self, transaction: str, terminal: str, number: PersonalNumber, agreed: bool, now: datetime
     ) -> Answered:
-        """Raises Refusal for anybody but the one who was asked, and without their person check here."""
+        """Raises Refusal for anybody but the one who was asked; agreeing takes their person check here."""
         with self._database.writing() as db:
             pending = self._pending(db, transaction, terminal)
             if number != pending.ask.number or pending.ask.method is Method.CODE:
                 raise Refusal(403, "not-asked", "请由被邀请的本人刷身份证确认。")
-            self._given.require_check(terminal, number, now)
+            if agreed:
+                self._given.require_check(terminal, number, now)
             if state_of(pending.granted, pending.until, now) is Asked.WAITING:
                 self._settle(db, pending, agreed, Method.INVITED_HERE, now)
             return self._answered(db, transaction, terminal, now)

@@ -49,14 +49,17 @@ class Authorisations:
             (terminal, number, write_time(now)),
         )
 
-    def give(self, ask: Ask, now: datetime) -> Authorisation:
+    def give(self, ask: Ask, now: datetime, *, entitled: bool = False) -> Authorisation:
         """From a consent at the terminal. The same asking again, while it lives, gives the same one.
+
+        `entitled` when it was looked up already that one may decide for the other.
 
         Raises:
             Refusal: without a fresh person check, or for the certificates of somebody else.
         """
         self.require_check(ask.terminal, ask.number, now)
-        self.require_entitled(ask)
+        if not entitled:
+            self.require_entitled(ask)
         with self._database.writing() as db:
             known = self._living(db, ask, now)
             return known or self.insert(db, ask, now)

@@ -15,7 +15,7 @@ from kiosk.sandbox.platform.authorisation_rows import Ask, Pending
 from kiosk.sandbox.platform.caller import Caller
 from kiosk.sandbox.platform.platform import Platform
 from kiosk.sandbox.platform.problems import Refusal
-from kiosk.sandbox.platform.relations import registered
+from kiosk.sandbox.platform.relations import Need, acted_for, registered
 
 _NOBODY = PersonalNumber("")
 
@@ -63,13 +63,28 @@ def routes(platform: Platform) -> APIRouter:
     @router.post("/invitations")
     def invite(query: wallet.InvitationQuery, caller: Caller) -> wallet.AskingWire:
         """Another person is asked, on their phone or here."""
-        number = query.number or registered(platform.registry, query.applicant, query.relation)
-        own = query.applicant if query.relation is Relation.GUARDIAN else number
+        need = Need(query.item, tuple(query.types), platform.now().date())
+        number = query.number or registered(platform.registry, query.applicant, query.relation, need)
+        ward = query.relation is Relation.GUARDIAN and not query.own
+        own = query.applicant if ward else number
         if query.applicant == number:
             raise Refusal(422, "invited-oneself", "不用邀请自己，请直接同意。")
         asked, holder = PersonalNumber(number), PersonalNumber(query.holder or own)
         ask = _ask(query, caller.terminal, asked, holder, Method.INVITED_PHONE)
         return _asking(askings.invite(ask, platform.now()))
+
+    @router.post("/acting")
+    def act(query: wallet.ActingQuery, caller: Caller) -> wallet.ActingWire:
+        """A guardian or an agent at the terminal agrees for somebody who need not be there."""
+        require_consent(query.consent)
+        need = Need(query.item, tuple(query.types), platform.now().date())
+        found, shown = acted_for(platform.registry, query.number, query.relation, need, query.holder)
+        method = Method.MANDATE if query.relation is Relation.PRINCIPAL else Method.GUARDIAN
+        number, holder = PersonalNumber(query.number), PersonalNumber(found.number)
+        given = authorisations.give(
+            _ask(query, caller.terminal, number, holder, method), platform.now(), entitled=True
+        )
+        return wallet.ActingWire(authorisation=authorisation_to_wire(given), shown_by=shown)
 
     @router.post("/invitations/answer")
     def answer(query: wallet.InvitationAnswer, caller: Caller) -> wallet.AnsweredWire:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kiosk.certificates import Agreement, OtherHoldings
 from kiosk.certificates.wallet import WAIT, Asked, is_wallet_code
+from kiosk.identity import ACTED_FOR, Whose
 from kiosk.session.effects import AwaitAnswer, Effect, ReadCard, ReadCode
 from kiosk.session.events import (
     CardRead,
@@ -23,16 +24,21 @@ from kiosk.session.plan import step_before
 from kiosk.session.states import Materials, MaterialsPhase, OtherPerson, OtherPhase, State, enter
 
 NO_ANSWER = "other-no-answer"
+CARD_FIRST = ACTED_FOR | {Whose.HELPER}
+"""Their card says who they are before anybody is asked."""
 _CARD_FAULTS, _WAITED_IN_VAIN = "card-", "deadline"
 
 
 def next_(state: OtherPerson, _event: object, _ended: object) -> State:
-    """By their phone; what was agreed to already is only fetched again; here, they agree to the check."""
+    """The first way there is; what was agreed to is only fetched again; here, they agree to the check."""
     if state.phase is OtherPhase.FACE:
         return _look(state)
     if state.phase is not OtherPhase.ASK:
         return state
-    phase = OtherPhase.CALLING if state.number is None else OtherPhase.FETCHING
+    if state.number is None and state.whose is Whose.HELPER:
+        return come_here(state, _event, _ended)
+    asks = OtherPhase.ACTING if state.whose in ACTED_FOR else OtherPhase.CALLING
+    phase = asks if state.number is None else OtherPhase.FETCHING
     return replace(state, phase=phase, here=False, problem="")
 
 
@@ -41,7 +47,8 @@ def come_here(state: OtherPerson, _event: object, _ended: object) -> State:
         return state
     if not state.world.works("id-card"):
         return replace(state, problem="id-card-out")
-    return replace(state, phase=OtherPhase.CALLING, here=True, problem="")
+    first = OtherPhase.CARD if state.whose in CARD_FIRST else OtherPhase.CALLING
+    return replace(state, phase=first, here=True, problem="")
 
 
 def by_code(state: OtherPerson, _event: object, _ended: object) -> State:
@@ -67,12 +74,16 @@ def later(state: OtherPerson, _event: object, _ended: object) -> State:
 
 
 def refuse(state: OtherPerson, _event: object, _ended: object) -> State:
-    return _settled(state, Agreement.REFUSED) if state.phase is OtherPhase.FACE else state
+    """Whoever asked them has to hear it; whether it is heard or not, nothing of theirs is used."""
+    if state.phase is not OtherPhase.FACE:
+        return state
+    return replace(state, phase=OtherPhase.REFUSING, picture=None, problem="")
 
 
 def invited(state: OtherPerson, event: PersonInvited, _ended: object) -> State:
     if state.here:
-        return replace(state, phase=OtherPhase.CARD, asking=event.asking)
+        phase = OtherPhase.CARD if state.seen is None else OtherPhase.FACE
+        return replace(state, phase=phase, asking=event.asking)
     left = int(WAIT.total_seconds())
     return replace(state, phase=OtherPhase.PHONE, code=None, asking=event.asking, left=left)
 
@@ -91,7 +102,10 @@ def card_read(state: OtherPerson, event: CardRead, _ended: object) -> State:
         return _ask_again(state, "other-own-card")
     if event.person.card_expired_on(state.world.today):
         return _ask_again(state, "card-expired")
-    return replace(state, phase=OtherPhase.FACE, seen=event.person.number, problem="")
+    phase = OtherPhase.FACE
+    if state.asking is None:
+        phase = OtherPhase.ACTING if state.whose in ACTED_FOR else OtherPhase.CALLING
+    return replace(state, phase=phase, seen=event.person.number, problem="")
 
 
 def face_captured(state: OtherPerson, event: FaceCaptured, _ended: object) -> State:
@@ -109,7 +123,7 @@ def answered(state: OtherPerson, event: PersonAnswered, _ended: object) -> State
         return _settled(state, Agreement.REFUSED)
     if event.state is not Asked.GRANTED or event.number is None:
         return _ask_again(state, NO_ANSWER)
-    return replace(state, phase=OtherPhase.FETCHING, number=event.number, seen=None)
+    return replace(state, phase=OtherPhase.FETCHING, number=event.number, seen=None, shown_by=event.shown_by)
 
 
 def fetched(state: OtherPerson, event: CertificatesFetched, _ended: object) -> State:
@@ -119,11 +133,14 @@ def fetched(state: OtherPerson, event: CertificatesFetched, _ended: object) -> S
         number=state.number,
         certificates=event.certificates,
         fetched_at=state.world.now,
+        shown_by=state.shown_by,
     )
     return _with(state, other)
 
 
 def failed(state: OtherPerson, event: Failed, ended: Effect) -> State:
+    if state.phase is OtherPhase.REFUSING:
+        return _settled(state, Agreement.REFUSED)
     if isinstance(ended, AwaitAnswer) and event.code == "deadline":
         return _ask_again(state, NO_ANSWER)
     if isinstance(ended, ReadCode) and event.code == _WAITED_IN_VAIN:
@@ -150,7 +167,14 @@ def _look(state: OtherPerson) -> State:
 
 
 def _ask_again(state: OtherPerson, problem: str) -> OtherPerson:
-    return enter(OtherPerson, state, whose=state.whose, number=state.number, problem=problem)
+    return enter(
+        OtherPerson,
+        state,
+        whose=state.whose,
+        number=state.number,
+        shown_by=state.shown_by,
+        problem=problem,
+    )
 
 
 def _settled(state: OtherPerson, agreement: Agreement) -> State:

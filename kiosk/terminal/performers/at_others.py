@@ -3,7 +3,10 @@
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from types import MappingProxyType
 
 from kiosk.certificates.authorisation import Relation
 from kiosk.certificates.wallet import Answered, Asked, CodeOutcome
@@ -18,22 +21,48 @@ from kiosk.terminal.performers.at_wallet import AtWallet
 
 log = logging.getLogger(__name__)
 
-SKEWED = CodeOutcome.SKEWED.value
+SKEWED = f"code-{CodeOutcome.SKEWED}"
 EVERY = 1.0
 """Seconds between two looks at whether somebody has answered."""
 LOOK_TAKES = 5.0
 
 
-_CODES = frozenset({"used", "expired", "foreign", "skewed", "not-theirs"})
-"""What the platform says of a code that it does not take."""
+_FAULTS: Mapping[str, str] = MappingProxyType(
+    {
+        "code-used": "wallet-code-used",
+        "code-expired": "wallet-code-expired",
+        "code-foreign": "wallet-code-foreign",
+        SKEWED: "wallet-code-skewed",
+        "code-not-theirs": "wallet-code-not-theirs",
+        "nobody-registered": "other-not-registered",
+        "several-registered": "other-several",
+        "relation-not-shown": "other-not-shown",
+        "mandate-too-narrow": "other-mandate-narrow",
+        "mandate-over": "other-mandate-over",
+    }
+)
+"""What residents are told of the platform's refusals, by its problem codes."""
 
 
-class CodeNotTaken(Exception):
-    """A code on a phone was shown, and the platform does not take it; `code` is the fault."""
+class NotTaken(Exception):
+    """The platform refuses for a reason that residents can do something about; `code` is the fault."""
 
-    def __init__(self, outcome: str) -> None:
-        super().__init__(outcome)
-        self.code = f"wallet-code-{outcome}"
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    """Raises NotTaken for what has words of its own; a clock that is wrong is told to operations as well."""
+    try:
+        yield
+    except PlatformRefused as refusal:
+        if refusal.problem not in _FAULTS:
+            raise
+        if refusal.problem == SKEWED:
+            log.warning("alert wallet-code-skewed: clocks stand further apart than is allowed")
+        raise NotTaken(_FAULTS[refusal.problem]) from None
 
 
 class AtOthers:
@@ -48,36 +77,44 @@ class AtOthers:
         self._clock = clock
 
     def invite(self, effect: f.InvitePerson, _cancel: threading.Event) -> e.Event:
-        matter = Matter(
-            type_ids=effect.type_ids, item=effect.purpose, key=effect.matter, purpose=effect.consent.purpose
-        )
-        asking = self._client.wallet.invite(
-            effect.applicant, Relation(effect.whose.value), matter, timeout=effect.deadline - SETTLE
-        )
+        """Raises NotTaken, PlatformError."""
+        with _told_plainly():
+            asking = self._client.wallet.invite(
+                effect.applicant,
+                Relation(effect.whose.value),
+                _matter(effect),
+                timeout=effect.deadline - SETTLE,
+                number=effect.number,
+                own=True,
+            )
         return e.PersonInvited(effect=effect.id, asking=asking)
 
     def present(self, effect: f.PresentCode, _cancel: threading.Event) -> e.Event:
-        """Raises CodeNotTaken, PlatformError. A wrong clock is told to whoever keeps the terminals."""
-        matter = Matter(
-            type_ids=effect.type_ids, item=effect.purpose, key=effect.matter, purpose=effect.consent.purpose
-        )
+        """Raises NotTaken, PlatformError."""
         relation = None if effect.whose is Whose.SELF else Relation(effect.whose.value)
-        try:
+        with _told_plainly():
             asking = self._client.wallet.by_code(
                 effect.code,
-                matter,
+                _matter(effect),
                 timeout=effect.deadline - SETTLE,
                 applicant=effect.applicant,
                 relation=relation,
             )
-        except PlatformRefused as refusal:
-            outcome = refusal.problem.removeprefix("code-")
-            if outcome not in _CODES:
-                raise
-            if outcome == SKEWED:
-                log.warning("alert wallet-code-skewed: clocks stand further apart than is allowed")
-            raise CodeNotTaken(outcome) from None
         return e.PersonInvited(effect=effect.id, asking=asking)
+
+    def act_for(self, effect: f.ActFor, _cancel: threading.Event) -> e.Event:
+        """Raises NotTaken, PlatformError."""
+        with _told_plainly():
+            acting = self._client.wallet.act_for(
+                effect.applicant,
+                Relation(effect.whose.value),
+                _matter(effect),
+                effect.consent,
+                timeout=effect.deadline - SETTLE,
+                holder=effect.holder,
+            )
+        told = self._told(effect, Answered(state=Asked.GRANTED, authorisation=acting.authorisation))
+        return replace(told, shown_by=acting.shown_by)
 
     def await_answer(self, effect: f.AwaitAnswer, cancel: threading.Event) -> e.Event:
         """A look that fails says nothing about the person: it is repeated while there is time."""
@@ -95,11 +132,11 @@ class AtOthers:
 
     def answer_here(self, effect: f.AnswerHere, _cancel: threading.Event) -> e.Event:
         answered = self._client.wallet.answer_here(
-            effect.asking, effect.number, True, timeout=effect.deadline - SETTLE
+            effect.asking, effect.number, effect.agreed, timeout=effect.deadline - SETTLE
         )
         return self._told(effect, answered)
 
-    def _told(self, effect: f.Effect, answered: Answered) -> e.Event:
+    def _told(self, effect: f.Effect, answered: Answered) -> e.PersonAnswered:
         given = answered.authorisation
         if given is not None:
             self._wallet.adopt(given)
@@ -108,3 +145,9 @@ class AtOthers:
         return e.PersonAnswered(
             effect=effect.id, state=answered.state, number=given.holder, name=given.holder_name
         )
+
+
+def _matter(effect: f.InvitePerson | f.PresentCode | f.ActFor) -> Matter:
+    return Matter(
+        type_ids=effect.type_ids, item=effect.purpose, key=effect.matter, purpose=effect.consent.purpose
+    )
