@@ -1,7 +1,8 @@
-"""Pictures from a package: PNG, JPEG, GIF and BMP, looked at before they are unpacked."""
+"""Pictures from a package: PNG, JPEG, GIF, BMP and JBIG2, looked at before they are unpacked."""
 
 import skia
 
+from kiosk.documents.certificate_page import jbig2
 from kiosk.documents.certificate_page.budget import Budget
 from kiosk.documents.certificate_page.fault import RenderCode, RenderFault
 
@@ -18,6 +19,8 @@ def decoded(data: bytes, budget: Budget) -> skia.Image:
     Raises:
         RenderFault: unreadable-picture; too-much-to-draw.
     """
+    if jbig2.is_jbig2(data):
+        return jbig2.decoded(data, budget)
     if not is_picture(data):
         raise RenderFault(RenderCode.UNREADABLE_PICTURE)
     packed = skia.Data.MakeWithCopy(data)

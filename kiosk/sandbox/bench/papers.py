@@ -1,7 +1,6 @@
 """What the simulated printers put out, as pictures and as the codes on them."""
 
 import contextlib
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from drivers.thermal_printer.commands import Kind, OperationDecoder
 from drivers.thermal_printer.paper import render
+from kiosk.documents.pdfium import NoPdfium, opened
 from kiosk.terminal.clock import CHINA_TIME
 
 PAGE_SCALE = 1.5
@@ -95,28 +95,18 @@ def _drawn(raw: bytes, font: Path) -> bytes:
     return stream.getvalue()
 
 
-_pdf_lock = threading.Lock()
-"""The library behind it is not made for two threads."""
-
-
 @lru_cache(maxsize=256)
 def _pages(file: Path) -> int:
     try:
-        import pypdfium2  # noqa: PLC0415 - only who looks at sheets pays for it, and it may be missing
-    except ModuleNotFoundError:
-        return 0
-    try:
-        with _pdf_lock, pypdfium2.PdfDocument(file) as document:
+        with opened(file) as document:
             return len(document)
-    except (pypdfium2.PdfiumError, FileNotFoundError):
+    except (NoPdfium, RuntimeError, FileNotFoundError):
         return 0
 
 
 @lru_cache(maxsize=32)
 def _page(file: Path, page: int) -> bytes:
-    import pypdfium2  # noqa: PLC0415 - as above
-
     stream = BytesIO()
-    with _pdf_lock, pypdfium2.PdfDocument(file) as document:
+    with opened(file) as document:
         document[page - 1].render(scale=PAGE_SCALE).to_pil().save(stream, "PNG")
     return stream.getvalue()
