@@ -9,10 +9,12 @@ import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from kiosk.platform.answers import DeviceReport, TerminalHeartbeat
 from kiosk.platform.client import PlatformClient
 from kiosk.session import effects as f
+from kiosk.session import events as e
 from kiosk.session.visit import VisitPass
 from kiosk.session.world import Outlet
 from kiosk.store import Store
@@ -135,12 +137,12 @@ def _bound(
     performers: dict[type[f.Effect], object] = {
         f.ReadCard: here.read_card,
         f.ReadCode: here.read_code,
-        f.CaptureFace: here.capture_face,
+        f.CaptureFace: _after(wallet.warm, here.capture_face),
         f.ScanPage: papers.scan_page,
         f.BindPages: papers.bind_pages,
         f.PrintSlip: here.print_slip,
         f.CompareFace: there.compare_face,
-        f.ConfirmByPhone: there.confirm_by_phone,
+        f.ConfirmByPhone: _after(wallet.warm, there.confirm_by_phone),
         f.FetchCertificates: wallet.certificates,
         f.ShowCertificate: opened.show,
         f.PrintCopy: copies.copy,
@@ -166,3 +168,13 @@ def _bound(
         f.Speak: voice.speak,
     }
     return MappingProxyType(performers)  # type: ignore[arg-type]
+
+
+def _after(first: Callable[[], None], perform: Callable[[Any, threading.Event], e.Event]) -> Performer:
+    """Performs after `first`, which takes no time of its own."""
+
+    def performed(effect: f.Effect, cancel: threading.Event) -> e.Event:
+        first()
+        return perform(effect, cancel)
+
+    return performed

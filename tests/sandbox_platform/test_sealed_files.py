@@ -1,6 +1,7 @@
 """The sealed files of certificates and their status, asked by the terminal's own client."""
 
 import io
+import time
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -11,8 +12,9 @@ from kiosk.certificates import CertificateStatus, ECertificate
 from kiosk.certificates.identifier import parse_identifier
 from kiosk.identity import PersonalBytes, PersonalText
 from kiosk.platform import PlatformNonsense, PlatformRefused
-from tests.sandbox_platform.house import CONSENT, House
-from tests.sandbox_platform.wallets import ITEM, authorised, number, wallet
+from kiosk.sandbox.authority.places import FILES
+from tests.sandbox_platform.house import CONSENT, House, resident, running
+from tests.sandbox_platform.wallets import ITEM, authorised, checked, number, wallet
 from tests.store.samples import later
 
 
@@ -121,3 +123,15 @@ def test_many_who_ask_at_once_get_the_same_file(house: House):
     with ThreadPoolExecutor(6) as pool:
         asked = [pool.submit(fetched, house, "senior", held, authorisation=given) for _ in range(12)]
     assert len({future.result().reveal() for future in asked}) == 1
+
+
+def test_a_residents_files_are_made_as_soon_as_they_passed_the_check(tmp_path):
+    with running(tmp_path) as house:
+        checked(house, "senior")
+        until = time.monotonic() + 20
+        while len(list((tmp_path / FILES).glob("*.ofd"))) < len(resident("senior").papers):
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        made = {file.name: file.read_bytes() for file in (tmp_path / FILES).glob("*.ofd")}
+        held = of_type(house, "senior", "hukou")
+        assert fetched(house, "senior", held).reveal() in made.values()

@@ -212,3 +212,11 @@ def test_a_stranger_gets_nothing(house: House, wallet: AtWallet):
     )
     with pytest.raises(PlatformRefused, match="person-check-missing"):
         wallet.certificates(stranger, threading.Event())
+
+
+def test_the_readers_of_files_are_loaded_beside_and_once(wallet: AtWallet, monkeypatch: pytest.MonkeyPatch):
+    began: list[str] = []
+    monkeypatch.setattr(threading.Thread, "start", lambda thread: began.append(thread.name))
+    wallet.warm()
+    wallet.warm()
+    assert began == ["readers"]

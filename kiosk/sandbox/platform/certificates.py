@@ -29,7 +29,8 @@ class Certificates:
         self._residents = tuple(residents)
         self._folder = folder
         self._now = now
-        self._prepared = threading.Event()
+        self._prepared: set[str] = set()
+        self._opening = threading.Lock()
         self._issued = issued_by(register, self._residents)
 
     def wallet(self, resident: Resident, types: Iterable[str]) -> list[CertificateWire]:
@@ -57,16 +58,22 @@ class Certificates:
         except OSError:
             raise Refusal(503, "file-not-ready", "证照文件暂时取不到，请稍后再试。") from None
 
-    def prepare(self) -> None:
-        """Loads what draws and seals beside, so that nobody waits for it; the second time does nothing."""
-        if not self._prepared.is_set():
-            self._prepared.set()
-            threading.Thread(target=self._prepare, name="certificates", daemon=True).start()
+    def prepare(self, resident: Resident) -> None:
+        """Makes this resident's files beside, as an issuer would have long since; once for each resident.
 
-    def _prepare(self) -> None:
-        # What cannot be opened now is told to whoever asks for a file.
+        Whoever asks meanwhile waits for what is being made, and makes nothing twice.
+        """
+        if resident.number not in self._prepared:
+            self._prepared.add(resident.number)
+            threading.Thread(target=self._prepare, args=(resident,), name="certificates", daemon=True).start()
+
+    def _prepare(self, resident: Resident) -> None:
+        # What cannot be made now is told to whoever asks for it.
         with suppress(OSError):
-            self._files.open()
+            for entry in resident.papers:
+                issued = self._issued.get(identifier_of(self._register, entry))
+                if issued is not None:
+                    self._files.file(issued)
 
     def _wire(self, resident: Resident, entry: CertificateEntry) -> CertificateWire:
         identifier = identifier_of(self._register, entry)
@@ -85,8 +92,14 @@ class Certificates:
             size=len(self.file(issued)) if issued else 0,
         )
 
-    @cached_property
+    @property
     def _files(self) -> "Files":
+        """Opened once: two that make files would make two seals for one certificate."""
+        with self._opening:
+            return self._opened
+
+    @cached_property
+    def _opened(self) -> "Files":
         # Drawing is loaded with the first file that is asked for: the platform serves sooner without it.
         from kiosk.sandbox.authority.files import open_files  # noqa: PLC0415
 

@@ -66,7 +66,7 @@ def routes(platform: Platform) -> APIRouter:
         matched = score >= THRESHOLD
         if matched:
             platform.authorisations.checked(caller.terminal, query.number, platform.now())
-            platform.certificates.prepare()
+            platform.certificates.prepare(resident)
         return wire.FaceReply(matched=matched, score=round(score, 4))
 
     @router.post("/phone-confirmations")
@@ -83,6 +83,7 @@ def routes(platform: Platform) -> APIRouter:
             await asyncio.to_thread(
                 platform.authorisations.checked, caller.terminal, query.number, platform.now()
             )
+            platform.certificates.prepare(resident)
         return wire.PhoneReply(confirmed=confirmed)
 
     return router

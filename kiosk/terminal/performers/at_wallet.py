@@ -61,6 +61,14 @@ class AtWallet:
         self._lock = threading.Lock()
         self._living: tuple[Authorisation, ...] = ()
         self._revoking: threading.Thread | None = None
+        self._warmed = False
+
+    def warm(self) -> None:
+        """Loads the readers of sealed files beside, while somebody is checked; the second time is nothing."""
+        with self._lock:
+            warmed, self._warmed = self._warmed, True
+        if not warmed:
+            threading.Thread(target=self._looking, name="readers", daemon=True).start()
 
     def certificates(self, effect: f.FetchCertificates, _cancel: threading.Event) -> e.Event:
         """What the wallet holds, each use of it on disk before the session hears of it."""
