@@ -3,8 +3,9 @@
 import skia
 
 from kiosk.certificates.ofd.geometry import number, numbers
-from kiosk.certificates.ofd.xml import Element, child_text
+from kiosk.certificates.ofd.xml import Element, child_text, children
 from kiosk.documents.certificate_page.colours import apply_colour
+from kiosk.documents.certificate_page.fault import RenderCode, RenderFault
 from kiosk.documents.certificate_page.glyphs import Faces, Glyph, glyphs
 from kiosk.documents.certificate_page.grouping import together
 from kiosk.documents.certificate_page.paths import parsed, scale_of
@@ -23,7 +24,11 @@ _SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
 
 
 def draw_text(canvas: skia.Canvas, element: Element, scene: Scene) -> None:
-    size = min(number(element.get("Size", "")), _LARGEST_TYPE)
+    said = element.get("Size", "") or element.get("size", "")
+    if not said.strip() and any((code.text or "").strip() for code in children(element, "TextCode")):
+        # The standard has no default: left out here, the page would be shown without its words.
+        raise RenderFault(RenderCode.NOT_DRAWABLE)
+    size = min(number(said), _LARGEST_TYPE)
     if size <= 0:
         return
     look = scene.look(element)
