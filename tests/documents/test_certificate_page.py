@@ -487,11 +487,3 @@ def test_any_change_of_the_xml_is_drawn_or_refused(name, at, cut, put):
             assert render_pixels(package, found, index, 20).rgba
     except (PackageFault, RenderFault) as refused:
         assert refused.code in (*FaultCode, *RenderCode)
-
-
-def test_words_without_a_size_are_not_left_out():
-    """Some writers spell it small; without any the page would be blank where it has words."""
-    line = text("持证人", 10, 10, 6)
-    assert dark(drawn(small(line.replace(' Size="', ' size="'))), 8, 8, 24, 12) > 0.02
-    assert fault(small(line.replace(' Size="6"', ""))) is RenderCode.NOT_DRAWABLE
-    assert dark(drawn(small(line.replace(' Size="6"', "").replace("持证人", " "))), 0, 0, 60, 60) == 0

@@ -6,7 +6,7 @@ import skia
 
 from kiosk.certificates.ofd.geometry import number, numbers
 from kiosk.certificates.ofd.resources import Resource
-from kiosk.certificates.ofd.xml import Element, child, children, local
+from kiosk.certificates.ofd.xml import Element, child, child_text, children, local
 
 _MOST_SEGMENTS = 256
 _SHADES = ("AxialShd", "RadialShd")
@@ -29,7 +29,7 @@ def apply_colour(
         paint.setShader(shader)
         paint.setAlphaf(alpha * _alpha(element))
         return shader is not None
-    if element is not None and not element.get("Value") and not element.get("Index") and len(element):
+    if element is not None and not _value(element) and not element.get("Index") and len(element):
         return False
     red, green, blue, own = rgba(element, resources)
     paint.setColor(skia.Color(red, green, blue, round(own * alpha)))
@@ -41,7 +41,7 @@ def rgba(element: Element | None, resources: Mapping[str, Resource]) -> Rgba:
     if element is None:
         return BLACK
     space = resources.get(element.get("ColorSpace", ""))
-    values = _values(element.get("Value", ""))
+    values = _values(_value(element))
     if not values and space is not None and element.get("Index"):
         values = _palette(space.element, int(number(element.get("Index", ""))))
     kind = _BY_COUNT.get(len(values), "RGB")
@@ -49,6 +49,11 @@ def rgba(element: Element | None, resources: Mapping[str, Resource]) -> Rgba:
         kind = space.element.get("Type", "RGB").upper()
     red, green, blue = _rgb(values, kind)
     return red, green, blue, round(255 * _alpha(element))
+
+
+def _value(element: Element) -> str:
+    """An attribute; some writers make it a child."""
+    return element.get("Value", "") or child_text(element, "Value")
 
 
 def _values(text: str) -> tuple[float, ...]:
