@@ -20,6 +20,9 @@ _PAPER = {
 }
 
 
+_OWED_SHOWN = 2
+
+
 class Code(QrCode):
     """The slip's code; it takes what the words leave of its card."""
 
@@ -48,6 +51,7 @@ class DoneScreen(Screen[Done]):
             self.papers.columns = 2
         value = value_size()
         self._slip, self._document = Fact(size_name=value), Fact(size_name=value)
+        self._owed: list[Fact] = []
         self._card = Fact(icon="badge", size_name=value)
         self._promise = Fact(icon="print_disabled", icon_ink="amber", size_name=value)
         self._card.label, self._card.value = look.text("ui-done-card"), look.text("ui-done-take-card")
@@ -76,6 +80,7 @@ class DoneScreen(Screen[Done]):
 
     def _show_papers(self, state: Done) -> None:
         shown = [self._card] if state.visit.person else []
+        shown += self._owed_facts(state)
         for fact, paper, problem, name in (
             (self._document, state.document, state.document_problem, "document"),
             (self._slip, state.slip, state.slip_problem, "slip"),
@@ -91,6 +96,17 @@ class DoneScreen(Screen[Done]):
             self._promise.value = look.text(f"fault-{out}")
             shown.insert(0, self._promise)
         self.papers.fill_with(shown)
+
+    def _owed_facts(self, state: Done) -> list[Fact]:
+        """What is still to be brought, and until when; the slip has all of it, and how."""
+        owed = state.submission.deferrals[:_OWED_SHOWN]
+        while len(self._owed) < len(owed):
+            self._owed.append(Fact(size_name=value_size(), icon="event", icon_ink="amber"))
+        for fact, missing in zip(self._owed, owed, strict=False):
+            day = day_text(missing.due, look.look().locale)
+            fact.label = look.text("ui-done-owed", material=look.local(missing.material))
+            fact.value = look.text("ui-done-owed-until", day=day)
+        return self._owed[: len(owed)]
 
 
 def _promise(state: Done) -> Choice | None:

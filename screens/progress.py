@@ -1,12 +1,17 @@
 """Where a case stands: ask for slip or card, then one case with its steps, or all of a person's."""
 
+from datetime import date
+
 from kivy.uix.widget import Widget
 
 from kiosk.cases import CaseStatus, Progress
+from kiosk.cases.supplement import Owed
 from kiosk.catalogue import Catalogue, ServiceItem
 from kiosk.documents.dates import day_text, time_text
-from kiosk.session.events import EndPressed, NextPressed
+from kiosk.session.events import EndPressed, NextPressed, SupplementPressed
+from kiosk.session.owing import to_supplement
 from kiosk.session.states import ProgressPhase, ProgressView
+from kiosk.session.world import World
 from screens import kv, look
 from screens.screen import Choice, Foot, Screen
 from screens.widgets.busy import Busy
@@ -21,6 +26,7 @@ from screens.widgets.text import Text
 from screens.widgets.timeline import Moment, Timeline
 
 _WAITS_FOR_YOU = frozenset({CaseStatus.RETURNED, CaseStatus.SUPPLEMENT})
+_OWED_SHOWN = 3
 _REFUSED = frozenset({CaseStatus.NOT_ACCEPTED, CaseStatus.REJECTED, CaseStatus.WITHDRAWN})
 
 
@@ -35,9 +41,10 @@ class CaseCard(Stack):
         self._promised = Fact(icon="event_available", size_name=value)
         self._number = Fact(icon="receipt_long", size_name=value)
         self._who = Fact(icon="account_balance", size_name=value, weight="regular")
+        self._owed: list[Fact] = []
         self.columns = 2 if flat() else 1
 
-    def show(self, case: Progress, catalogue: Catalogue) -> None:
+    def show(self, case: Progress, catalogue: Catalogue, today: date) -> None:
         locale = look.look().locale
         listed = listed_as(case, catalogue)
         self._item.words = look.local(listed.name) if listed else case.item_name
@@ -47,11 +54,23 @@ class CaseCard(Stack):
         self._promised.label = look.text("ui-progress-promised")
         self._promised.value = day_text(case.promised, locale) if case.promised else look.text("ui-done-told")
         when = [] if case.status.ended and not case.promised else [self._promised]
-        less = [] if flat() else [self._number, self._who]
-        self.fill_with([self._item, self._status, *when, *less])
+        less = [] if flat() or case.owed else [self._number, self._who]
+        self.fill_with([self._item, self._status, *when, *self._missing(case, listed, today), *less])
         self._number.label, self._number.value = look.text("ui-progress-number"), case.number
         self._who.value = look.local(listed.department.name) if listed else case.department
         self._who.label = f"{look.text('ui-progress-applicant')} {case.applicant_masked}"
+
+    def _missing(self, case: Progress, listed: ServiceItem | None, today: date) -> list[Fact]:
+        """What is owed, and until which day; that a day has passed is said, not only painted."""
+        shown = case.owed[:_OWED_SHOWN]
+        while len(self._owed) < len(shown):
+            self._owed.append(Fact(size_name=value_size()))
+        for fact, owed in zip(self._owed, shown, strict=False):
+            late, day = owed.overdue_on(today), day_text(owed.due, look.look().locale)
+            fact.label = look.text("ui-progress-owed", material=_material(owed, listed))
+            fact.value = look.text("ui-progress-overdue" if late else "ui-progress-until", day=day)
+            fact.icon, fact.icon_ink = ("block", "red") if late else ("event", "amber")
+        return self._owed[: len(shown)]
 
 
 class StepsCard(Stack):
@@ -62,7 +81,7 @@ class StepsCard(Stack):
         self._next = Notice()
         self._line = Timeline()
 
-    def show(self, case: Progress) -> None:
+    def show(self, case: Progress, world: World) -> None:
         locale = look.look().locale
         self._line.show(
             tuple(
@@ -70,9 +89,10 @@ class StepsCard(Stack):
                 for step in case.steps
             )
         )
-        self._next.kind = "warning" if case.status in _WAITS_FOR_YOU else "calm"
-        self._next.words = look.text("ui-progress-next", action=case.next_action) if case.next_action else ""
-        self.fill_with([self._next, self._line] if case.next_action else [self._line])
+        waits = case.status in _WAITS_FOR_YOU or case.owed
+        self._next.kind = "warning" if waits else "calm"
+        self._next.words = _what_next(case, world)
+        self.fill_with([self._next, self._line] if self._next.words else [self._line])
 
 
 class Word(Stack):
@@ -123,8 +143,8 @@ class ProgressScreen(Screen[ProgressView]):
         if state.phase is ProgressPhase.ASKING and self._usable(state):
             self._ask(state)
         elif state.phase is ProgressPhase.FOUND and len(state.cases) == 1:
-            self._case.show(state.cases[0], state.world.catalogue)
-            self._steps.show(state.cases[0])
+            self._case.show(state.cases[0], state.world.catalogue, state.world.today)
+            self._steps.show(state.cases[0], state.world)
             self._panes(self._case, self._steps)
         elif state.phase is ProgressPhase.FOUND:
             self._list.fill([_row(case, state.world.catalogue) for case in state.cases])
@@ -141,6 +161,9 @@ class ProgressScreen(Screen[ProgressView]):
 
     def foot(self, state: ProgressView) -> Foot:
         end = Choice("end", look.text("ui-progress-give-up"), EndPressed())
+        if to_supplement(state) is not None:
+            bring = Choice("next", look.text("ui-progress-supplement"), SupplementPressed(), "note_add")
+            return Foot(bring, Choice("end", look.text("ui-progress-finish"), EndPressed()))
         if state.phase is ProgressPhase.FOUND:
             finish = Choice("end", look.text("ui-progress-finish"), EndPressed(), "check")
             return Foot(finish, Choice("next", look.text("ui-progress-another"), NextPressed()))
@@ -176,8 +199,7 @@ class ProgressScreen(Screen[ProgressView]):
             check, later = look.text("ui-progress-check-slip"), look.text("ui-progress-just-now")
             self._word.tell("find_in_page", check, later)
         else:
-            centre = state.world.outlet.centre
-            where = look.text("ui-progress-elsewhere", phone=centre.phone, centre=look.local(centre.name))
+            where = _elsewhere(state.world)
             self._word.tell("report_problem", look.text("ui-progress-neither"), where)
         self._panes(self._word, None)
 
@@ -206,9 +228,26 @@ def _sign(status: CaseStatus) -> tuple[str, str]:
     return "hourglass_top", "blue"
 
 
+def _what_next(case: Progress, world: World) -> str:
+    """What the platform says, or, when it is too late for that, where to go."""
+    if case.owed and all(o.overdue_on(world.today) for o in case.owed):
+        return _elsewhere(world)
+    return look.text("ui-progress-next", action=case.next_action) if case.next_action else ""
+
+
+def _elsewhere(world: World) -> str:
+    centre = world.outlet.centre
+    return look.text("ui-progress-elsewhere", phone=centre.phone, centre=look.local(centre.name))
+
+
+def _material(owed: Owed, listed: ServiceItem | None) -> str:
+    materials = listed.materials if listed else ()
+    return next((look.local(m.name) for m in materials if m.name.zh == owed.material), owed.material)
+
+
 def _row(case: Progress, catalogue: Catalogue) -> Row:
     listed = listed_as(case, catalogue)
-    icon, ink = _sign(case.status)
+    icon, ink = ("report_problem", "amber") if case.owed else _sign(case.status)
     day = day_text(case.promised, look.look().locale) if case.promised else ""
     promised = f"{look.text('ui-progress-promised')} {day}" if day else ""
     return Row(

@@ -7,6 +7,7 @@ from kiosk.cases.attachment import Attachment
 from kiosk.cases.commitment import Commitment
 from kiosk.cases.deferral import Deferral
 from kiosk.cases.status import CaseStatus
+from kiosk.cases.supplement import Owed
 from kiosk.catalogue import Way
 from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, PersonName
 
@@ -43,7 +44,8 @@ class Submission:
     """An application, complete. `key` is its idempotency key: the same key is the same case.
 
     `password` is the query password (查询密码) of the slip, made on the terminal so that a slip can be
-    printed before the platform has answered.
+    printed before the platform has answered. `supplements` is the key of the case that this one completes;
+    then `password` is that of its slip.
     """
 
     key: str
@@ -66,6 +68,7 @@ class Submission:
     commitments: tuple[Commitment, ...] = ()
     deferrals: tuple[Deferral, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    supplements: str = ""
     channel: str = TERMINAL_CHANNEL
 
 
@@ -97,7 +100,10 @@ class ProgressStep:
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
-    """Where a case stands, as far as whoever holds its slip may know: the name arrives masked."""
+    """Where a case stands, as far as whoever holds its slip may know: the name arrives masked.
+
+    `owed` is what it still lacks; `item_id` is empty where the platform does not say.
+    """
 
     number: str
     item_name: str
@@ -108,3 +114,5 @@ class Progress:
     promised: date | None
     steps: tuple[ProgressStep, ...] = ()
     next_action: str = ""
+    item_id: str = ""
+    owed: tuple[Owed, ...] = ()

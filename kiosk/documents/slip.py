@@ -79,13 +79,15 @@ class _Writer:
         self._locale = locale
 
     def acceptance(self, submission: Submission, outcome: Outcome, place: Place) -> Iterator[Element]:
-        yield Title(self._say(f"title-{_title(outcome)}"))
+        supplemented = submission.supplements and not outcome.received_only
+        yield Title(self._say("title-supplemented" if supplemented else f"title-{_title(outcome)}"))
         yield Line(place.authority.to(self._locale), align="center")
         yield Rule()
         yield from self._facts(submission, outcome)
         yield Rule()
         yield from self._materials(submission, outcome.item)
         yield Rule()
+        yield from self._owed(submission)
         yield from self._code(submission, outcome)
         yield Rule()
         yield from self._place(place)
@@ -117,6 +119,8 @@ class _Writer:
             yield Pair(self._say("number"), outcome.number, bold=True)
         else:
             yield Pair(self._say("local-number"), submission.key, bold=True)
+        if submission.supplements and not outcome.number:
+            yield Pair(self._say("supplements"), submission.supplements)
         yield Pair(self._say("item"), item.name.to(self._locale) if item else submission.item_name)
         department = item.department.name.to(self._locale) if item else submission.department
         yield Pair(self._say("department"), department)
@@ -139,6 +143,19 @@ class _Writer:
         for position, material in enumerate(submission.materials, 1):
             yield Line(f"{position}. {_material_name(material, item, self._locale)}")
             yield Line(f"   {self._how(material)}", Size.SMALL)
+
+    def _owed(self, submission: Submission) -> Iterator[Element]:
+        """What is still to be brought, until when and how (容缺后补)."""
+        if not submission.deferrals:
+            return
+        yield Line(self._say("owed"), bold=True)
+        for position, owed in enumerate(submission.deferrals, 1):
+            yield Line(f"{position}. {owed.material.to(self._locale)}", bold=True)
+            yield Pair(self._say("owed-until"), day_text(owed.due, self._locale), bold=True)
+            for channel in owed.channels:
+                yield Line(f"   {self._words.text(self._locale, f'channel-{channel}')}", Size.SMALL)
+        yield Line(self._say("owed-how"), Size.SMALL)
+        yield Rule()
 
     def _how(self, material: MaterialHandedIn) -> str:
         way = self._words.text(self._locale, f"way-{material.way}")

@@ -3,6 +3,7 @@
 from base64 import b64encode
 
 from kiosk.cases import Consent, MaterialHandedIn, Progress, ProgressStep, Rating, Receipt, Submission
+from kiosk.cases.supplement import Owed
 from kiosk.catalogue import Localised
 from kiosk.certificates import ECertificate, SharedRecord
 from kiosk.documents.proof_data import ProofData
@@ -41,6 +42,7 @@ def submission_to_wire(submission: Submission) -> wire.SubmissionWire:
         channel=submission.channel,
         commitments=[commitment_to_wire(c) for c in submission.commitments],
         deferrals=[deferral_to_wire(d) for d in submission.deferrals],
+        supplements=submission.supplements or None,
         attachments=[
             wire.AttachmentWire(material=a.material, pages=a.pages, pdf=picture_to_wire(a.pdf))
             for a in submission.attachments
@@ -136,6 +138,8 @@ def progress_from_wire(progress: wire.ProgressWire) -> Progress:
         promised=progress.promised,
         steps=tuple(ProgressStep(status=s.status, at=s.at, note=s.note) for s in progress.steps),
         next_action=progress.next_action,
+        item_id=progress.item_id,
+        owed=tuple(Owed(material=o.material, due=o.due, channels=tuple(o.ways)) for o in progress.owed),
     )
 
 

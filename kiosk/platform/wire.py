@@ -190,6 +190,8 @@ class SubmissionWire(Sent):
     commitments: list[CommitmentWire] = Field(default=[], max_length=100)
     deferrals: list[DeferralWire] = Field(default=[], max_length=100)
     attachments: list[AttachmentWire] = Field(default=[], max_length=MOST_PAGES_OF_CASE)
+    supplements: Key | None = None
+    """The key of the case that this completes (容缺补交)."""
 
 
 class ReceiptWire(Received):
@@ -217,6 +219,12 @@ class StepWire(Received):
     note: str = ""
 
 
+class OwedWire(Received):
+    material: str
+    due: date
+    ways: list[Channel] = []
+
+
 class ProgressWire(Received):
     number: str
     item_name: str
@@ -227,6 +235,8 @@ class ProgressWire(Received):
     promised: date | None = None
     steps: list[StepWire] = []
     next_action: str = ""
+    item_id: str = ""
+    owed: list[OwedWire] = []
 
 
 class CasesReply(Received):

@@ -317,5 +317,6 @@ def _case(entry: _CaseEntry, name: str) -> EarlierCase:
         promised=entry.promised,
         steps=tuple(ProgressStep(status=s.status, at=s.at, note=s.note) for s in entry.steps),
         next_action=entry.next_action,
+        item_id=entry.item,
     )
     return EarlierCase(key=entry.key, password=entry.password, item_id=entry.item, progress=progress)

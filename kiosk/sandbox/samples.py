@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
-from kiosk.cases import CaseCode
-from kiosk.catalogue import Catalogue, ServiceItem, Way
+from kiosk.cases import CaseCode, CaseStatus
+from kiosk.cases.deferral import Deferral
+from kiosk.cases.supplement import Owed
+from kiosk.catalogue import Catalogue, Channel, Localised, ServiceItem, Way
 from kiosk.catalogue.search import search
 from kiosk.certificates import Answer, ECertificate, SealCheck, Verdict
 from kiosk.certificates.authorisation import Shown
@@ -126,6 +129,14 @@ class _Maker:
         offline = replace(done, receipt=sample.receipt(accepted=False))
         yield "done-kept", replace(offline, slip=s.Paper.PRINTED)
         yield "done-slip-trouble", replace(done, slip=s.Paper.FAILED, slip_problem="paper-out")
+        promised = (Deferral(
+            material=Localised("近期免冠照片", "Recent photo"), accepted_on=date(2026, 11, 24),
+            due=date(2026, 12, 8), channels=tuple(Channel),
+        ),)  # fmt: skip
+        owing = replace(done, submission=replace(done.submission, deferrals=promised))
+        yield "done-owed", replace(owing, slip=s.Paper.PRINTED)
+        completed = replace(done.submission, supplements="K7QH2M-1")
+        yield "done-supplemented", replace(done, submission=completed, slip=s.Paper.PRINTED)
         proof = self._done(self._print)
         yield "done-document-printing", replace(proof, document=s.Paper.PRINTING, slip=s.Paper.NONE)
         yield "done-document", replace(proof, document=s.Paper.PRINTED, slip=s.Paper.PRINTED)
@@ -151,6 +162,12 @@ class _Maker:
             "progress-several",
             replace(found, code=None, visit=self._known(asking.visit.item), cases=several),
         )
+        owed = replace(sample.case_in_review(), status=CaseStatus.ACCEPTED, item_id=self._apply.id)
+        missing = Owed(material="近期免冠照片", due=date(2026, 12, 8), channels=tuple(Channel))
+        owing = replace(owed, owed=(missing,), next_action="请在12月8日前补交近期免冠照片。")
+        yield "progress-owed", replace(found, cases=(owing,))
+        late = replace(owing, owed=(replace(missing, due=date(2026, 11, 20)),))
+        yield "progress-overdue", replace(found, cases=(late,))
         yield "progress-nothing", replace(asking, phase=s.ProgressPhase.NOTHING, code=code)
 
     def aside(self) -> _Named:

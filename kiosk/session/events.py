@@ -123,6 +123,10 @@ class RemovePagePressed(ResidentEvent):
     """The page that is shown is not to be handed in."""
 
 
+class SupplementPressed(ResidentEvent):
+    """What this case still lacks is here."""
+
+
 class UsesPressed(ResidentEvent):
     """Who used my certificates, when and for what?"""
 

@@ -25,9 +25,12 @@ def submission_of(state: State) -> Submission:
     """The submission of the item at hand."""
     visit, outlet = state.visit, state.world.outlet
     item, found = visit.chosen, resolutions_of(state)
+    if visit.supplement is not None:
+        # What could not be met today stays owed.
+        found = tuple(r for r in found if r.settled)
     return Submission(
         key=visit.case_key,
-        password=visit.ticket.password,
+        password=visit.slip.password,
         item_id=item.id,
         item_version=item.version,
         item_name=item.name.zh,
@@ -46,6 +49,7 @@ def submission_of(state: State) -> Submission:
         commitments=tuple(_commitments(state, found)),
         deferrals=tuple(_deferrals(state, found)),
         attachments=tuple(_attachments(visit, found)),
+        supplements=visit.supplement.code.key if visit.supplement else "",
     )
 
 

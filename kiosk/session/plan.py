@@ -1,6 +1,7 @@
 """Which steps an item needs, and which one comes next for this visit. Steps nobody needs are not shown."""
 
 from kiosk.catalogue import FormField, IdentityLevel, Kind, ServiceItem
+from kiosk.identity import Whose
 from kiosk.session.prefill import entries_for
 from kiosk.session.states import FaceCheck, Form, Guide, Identify, Materials, Review, Sign, State, Wallet
 from kiosk.session.visit import Visit
@@ -33,7 +34,9 @@ def steps(item: ServiceItem) -> tuple[type[State], ...]:
 
 def needs_materials(item: ServiceItem) -> bool:
     """Beyond the card on the reader something is listed, and the item is more than the data itself."""
-    return item.kind is Kind.APPLY and any(m.ref != IDENTITY_CARD for m in item.materials)
+    return item.kind is Kind.APPLY and any(
+        m.ref != IDENTITY_CARD or m.holder is not Whose.SELF for m in item.materials
+    )
 
 
 def needs_signature(item: ServiceItem) -> bool:

@@ -5,6 +5,7 @@ Every key exists in every language, with a spoken form (`.spoken`); a test holds
 
 from kiosk.catalogue import Way
 from kiosk.identity import ACTED_FOR
+from kiosk.session.owing import owing, timely
 from kiosk.session.states import (
     Capture,
     CapturePhase,
@@ -160,12 +161,16 @@ def _done(state: Done) -> str:
         return "done-paper-trouble"
     if state.printing:
         return "done-printing"
+    if state.submission.supplements and state.receipt.number:
+        return "done-supplemented"
     return "done-accepted" if state.receipt.number else "done-kept"
 
 
 def _progress(state: ProgressView) -> str:
     if state.phase is ProgressPhase.ASKING and state.problem:
         return "progress-again"
+    if owing(state):
+        return "progress-owed" if timely(state) else "progress-overdue"
     return f"progress-{state.phase}"
 
 

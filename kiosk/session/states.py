@@ -101,8 +101,9 @@ class Materials(State):
 
     @property
     def blocked(self) -> bool:
-        """A required material can only be handed in at a window."""
-        return any(not r.settled for r in self.resolutions)
+        """A required material can only be handed in at a window; of what is owed a part will do."""
+        settled = [r.settled for r in self.resolutions]
+        return not any(settled) if self.visit.supplement else not all(settled)
 
     @property
     def undecided(self) -> int | None:

@@ -72,6 +72,7 @@ GATHERING: Kinds = (s.Materials, s.Review)
 AFTER_CARD: Kinds = (s.FaceCheck, s.Materials, s.Wallet, s.Form, s.Review, s.Submitting, s.Trouble)
 AFTER_PERSON: Kinds = (s.Materials, s.Wallet, s.Form, s.Review, s.Submitting, s.Trouble)
 CHOSEN: Kinds = (s.Guide, s.ProgressView)
+SUPPLEMENTED: Kinds = (s.Identify, s.FaceCheck, s.Materials, s.Review, s.Submitting, s.Trouble)
 
 ROWS: tuple[Row, ...] = (
     # --- finding the service
@@ -216,6 +217,7 @@ ROWS: tuple[Row, ...] = (
     on(s.ProgressView, e.CardRead, progress.card_read),
     on(s.ProgressView, e.CasesFound, progress.found),
     on(s.ProgressView, e.Failed, progress.failed, s.Trouble),
+    on(s.ProgressView, e.SupplementPressed, progress.supplement, *SUPPLEMENTED),
     on(s.ProgressView, e.NextPressed, progress.ask_again),
     # --- over everything else
     on(OVERLAYS, e.BackPressed, anywhere.resume, *s.STATES),
@@ -223,7 +225,7 @@ ROWS: tuple[Row, ...] = (
     on(s.StillThere, e.MoreTimePressed, anywhere.resume, *s.STATES),
     on(s.StillThere, e.TimerFired, anywhere.count_down, s.Farewell),
     on(s.Trouble, e.DeviceChanged, anywhere.device_changed, *s.STATES),
-    Row(STEPS, (e.BackPressed,), anywhere.back, (*STEPS, s.Home), shown=False),
+    Row(STEPS, (e.BackPressed,), anywhere.back, (*STEPS, s.ProgressView, s.Home), shown=False),
     on(s.Materials, e.TimerFired, anywhere.material_timer, s.Form, s.Review, s.Submitting, s.StillThere),
     # --- in every state
     everywhere(e.HomePressed, anywhere.home, s.Home, s.Submitting, s.Farewell),
@@ -256,6 +258,7 @@ ELSEWHERE: Mapping[type[e.Event], str] = MappingProxyType(
                 e.MoreTimePressed, e.EditPressed, e.FieldFocused, e.FieldFilled, e.Signed, e.Rated,
                 e.ReasonsChosen, e.SkipPressed, e.MaterialOpened,
                 e.MistakePressed, e.UsesPressed, e.AddPagePressed, e.RemovePagePressed, e.PrintPressed,
+                e.SupplementPressed,
             ),
             NO_SUCH_CONTROL,
         ),

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from kiosk.cases import Consent, Receipt
+from kiosk.cases import CaseCode, Consent, Receipt
 from kiosk.cases.attachment import Captured
+from kiosk.cases.supplement import Supplement
 from kiosk.catalogue import ServiceItem, Way
 from kiosk.certificates import Holdings
 from kiosk.identity import Person, PersonalText
@@ -54,6 +55,7 @@ class Visit:
     choices: tuple[tuple[str, Way], ...] = ()
     agreed: tuple[str, ...] = ()
     captured: tuple[Captured, ...] = ()
+    supplement: Supplement | None = None
     signature: tuple[Stroke, ...] = ()
     submissions: int = 0
     receipt: Receipt | None = None
@@ -85,10 +87,23 @@ class Visit:
             or self.choices
             or self.agreed
             or self.captured
+            or self.supplement
             or self.signature
             or self.receipt
             or self.holdings != Holdings()
         )
+
+    @property
+    def slip(self) -> CaseCode:
+        """What the slip's code says: of the case that is completed, else of the one handed in next."""
+        if self.supplement is not None:
+            return self.supplement.code
+        return CaseCode(self.case_key, self.ticket.password)
+
+    def to_supplement(self, item: ServiceItem, supplement: Supplement) -> "Visit":
+        """Begins to complete a case: `item` is what is left of its item."""
+        begun = replace(self, item=None).for_item(item)
+        return replace(begun, supplement=supplement)
 
     def answer(self, key: str) -> PersonalText | None:
         return dict(self.answers).get(key)
@@ -117,10 +132,10 @@ class Visit:
 
     def for_item(self, item: ServiceItem) -> "Visit":
         """Begins an item: the person stays, what belonged to another item goes, and what others agreed to."""
-        if self.item is not None and self.item.id == item.id and self.receipt is None:
+        if self.item is not None and self.item.id == item.id and self.receipt is None and not self.supplement:
             return replace(self, item=item)
         own = replace(self.holdings, others=())
         return replace(
-            self, item=item, holdings=own, answers=(), choices=(), agreed=(), captured=(),
+            self, item=item, holdings=own, answers=(), choices=(), agreed=(), captured=(), supplement=None,
             signature=(), receipt=None,
         )  # fmt: skip

@@ -20,6 +20,7 @@ def write_submission(submission: Submission) -> bytes:
     return _bytes(
         {
             **{name: getattr(submission, name) for name in _PLAIN},
+            "supplements": submission.supplements,
             "created_at": submission.created_at.isoformat(),
             "applicant_name": submission.applicant_name.reveal(),
             "applicant_number": submission.applicant_number.reveal(),
@@ -49,6 +50,7 @@ def read_submission(payload: bytes) -> Submission:
             signature=None if data["signature"] is None else PersonalBytes(b64decode(data["signature"])),
             commitments=tuple(map(read_commitment, data.get("commitments", ()))),
             deferrals=tuple(map(read_deferral, data.get("deferrals", ()))),
+            supplements=data.get("supplements", ""),
             attachments=tuple(map(_read_attachment, data.get("attachments", ()))),
         )
     except (KeyError, TypeError, AttributeError):

@@ -1,10 +1,14 @@
 """What slips say: everything a resident needs, masked, and never accepted when it is only received."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kiosk.cases import CaseStatus
+from kiosk.cases.deferral import Deferral
+from kiosk.catalogue import Channel, Localised
 from kiosk.documents.elements import Code, Cut, Element, Line, Pair, Rule, Slip, Space, Title
 from kiosk.documents.slip import acceptance_slip, progress_slip
 from tests.documents.papers import CODE, NOW, PLACE, WORDS, outcome, progress, submission
@@ -103,3 +107,27 @@ def test_nothing_of_a_slip_shows_in_a_log_line():
     slip = acceptance_slip(submission(), outcome(CaseStatus.ACCEPTED), PLACE, WORDS, "zh-CN")
     assert repr(slip).startswith("<Slip of ")
     assert "482913" not in repr(slip)
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en"])
+def test_what_is_owed_stands_above_the_code_with_its_day_and_its_ways(locale: str) -> None:
+    owed = Deferral(
+        material=Localised("近期免冠照片", "Recent photo"),
+        accepted_on=NOW.date(),
+        due=date(2026, 12, 8),
+        channels=(Channel.TERMINAL, Channel.WINDOW),
+    )
+    told = replace(submission(), deferrals=(owed,))
+    text = as_text(acceptance_slip(told, outcome(CaseStatus.ACCEPTED), PLACE, WORDS, locale))
+    above, _, _ = text.partition("<code ")
+    day = {"zh-CN": "最晚: 2026年12月8日 !", "en": "By: 8 December 2026 !"}[locale]
+    ways = [WORDS.text(locale, f"channel-{channel}") for channel in owed.channels]
+    assert all(part in above for part in (owed.material.to(locale), day, *ways))
+
+
+def test_a_slip_for_what_followed_is_called_so_and_names_its_case() -> None:
+    told = replace(submission(), supplements="V7K2-1")
+    accepted = as_text(acceptance_slip(told, outcome(CaseStatus.DONE), PLACE, WORDS, "zh-CN"))
+    assert accepted.startswith("# 补交凭证") and "办件编号: 9901202611240017 !" in accepted
+    kept = as_text(acceptance_slip(told, outcome(CaseStatus.KEPT, ""), PLACE, WORDS, "zh-CN"))
+    assert kept.startswith("# 收件凭证") and "补交给: V7K2-1" in kept

@@ -21,6 +21,7 @@ from kiosk.platform import (
     TerminalHeartbeat,
 )
 from kiosk.sandbox.platform import create_app
+from kiosk.sandbox.platform.guard import LARGEST_BODY
 from kiosk.store import StoreUnavailable
 from tests.sandbox_platform.house import CATALOGUE, House, running
 from tests.store.samples import NOW, NUMBER
@@ -66,10 +67,10 @@ def test_a_form_with_an_unknown_field_is_refused_by_name(house: House):
 
 def test_a_body_without_end_is_cut_off(house: House):
     def endless():
-        for _ in range(100):
+        for _ in range(LARGEST_BODY // 65536 + 20):
             yield b" " * 65536
 
-    for data in (b" " * 4_000_000, endless()):
+    for data in (b" " * (LARGEST_BODY + 1_000_000), endless()):
         try:
             reply = requests.post(house.url + "/v1/cases", data=data, timeout=20)
         except requests.ConnectionError:

@@ -46,3 +46,38 @@ reason-scan-out = The camera for papers is out of service
     .spoken = The camera for papers is out of service. Please choose another way for this one.
 reason-reuse-no-answer = What you handed in before cannot be reached
     .spoken = What you handed in before cannot be reached just now. That is no fault of yours.
+
+# What may follow, and bringing it.
+
+doc-title-supplemented = Receipt for what followed
+doc-owed = Still to be handed in
+doc-owed-until = By
+doc-owed-how = At any terminal: scan the code below, lay down your card, hand it in.
+doc-supplements = Completes
+
+say-progress-owed = Something is still to be handed in
+    .spoken = Here is your case. Something is still to be handed in; the screen says what, and until when. If you have it with you, touch hand it in now.
+say-progress-overdue = The last day has passed: please go to the centre
+    .spoken = The last day for handing it in has passed. Please take it to the staffed centre. The screen says where, and whom to call.
+say-done-supplemented = It is handed in, take your slip
+    .spoken = It is handed in. Please take your card and the slip. If there is nothing else, touch finish.
+
+ui-progress-supplement = Hand it in now
+    .spoken = Hand it in now
+ui-progress-owed = Missing: { $material }
+    .spoken = Still to be handed in: { $material }
+ui-progress-until = By { $day }
+    .spoken = By { $day } at the latest
+ui-progress-overdue = Too late, it was due { $day }
+    .spoken = Too late. It was due { $day }
+ui-done-owed = To follow: { $material }
+    .spoken = Still to be handed in: { $material }
+ui-done-owed-until = By { $day }, with this code
+    .spoken = By { $day }, at any terminal, with this code
+
+fault-not-your-slip = This slip is not yours
+    .now = Please use the card of the person on the slip.
+    .else = To hand something in for others, go to a staffed centre.
+    .spoken = { fault-not-your-slip }. { fault-not-your-slip.now }
+    .advice = Nothing to do; slip and card are of two people
+    .alert = Slip and card differ when supplementing

@@ -34,3 +34,38 @@ reason-scan-out = 拍材料的机器现在停用
     .spoken = 拍材料的机器现在停用，这一份换个办法交。
 reason-reuse-no-answer = 以前交过的材料暂时查不到
     .spoken = 以前交过的材料暂时查不到，不是您的问题。
+
+# What may follow, and bringing it.
+
+doc-title-supplemented = 补交凭证
+doc-owed = 还要补交的材料
+doc-owed-until = 最晚
+doc-owed-how = 到任一台自助终端，扫下面的码，放身份证，就能补交。
+doc-supplements = 补交给
+
+say-progress-owed = 还有材料，请您补交
+    .spoken = 查到了。这件事还有材料要补交，最晚哪天，屏幕上写着。带来了，就点现在补交。
+say-progress-overdue = 补交的日子过了，请去窗口
+    .spoken = 补交的日子已经过了。请带上材料去人工窗口，屏幕上写着地方和电话。
+say-done-supplemented = 补交好了，请拿好凭条
+    .spoken = 补交好了。请拿好身份证和凭条。没有别的事，就点办完了。
+
+ui-progress-supplement = 现在补交
+    .spoken = 现在补交材料
+ui-progress-owed = 还欠：{ $material }
+    .spoken = 还要补交：{ $material }
+ui-progress-until = 最晚{ $day }
+    .spoken = 最晚{ $day }
+ui-progress-overdue = 过期了，最晚是{ $day }
+    .spoken = 已经过期，最晚是{ $day }
+ui-done-owed = 还要补交：{ $material }
+    .spoken = 还要补交：{ $material }
+ui-done-owed-until = 最晚{ $day }，扫这个码补交
+    .spoken = 最晚{ $day }，到任一台自助终端扫这个码补交
+
+fault-not-your-slip = 这张凭条不是您本人的
+    .now = 请换凭条上那个人的身份证
+    .else = 替别人交，请去人工窗口
+    .spoken = { fault-not-your-slip }。{ fault-not-your-slip.now }。
+    .advice = 无需处理；凭条和证件不是同一个人
+    .alert = 补交时凭条与证件不符

@@ -7,7 +7,7 @@ from datetime import datetime
 from kiosk.cases import CaseStatus
 from kiosk.cases.model import TERMINAL_CHANNEL
 from kiosk.identity import PersonName
-from kiosk.platform.wire import ProgressWire, ReceiptWire, StepWire, SubmissionWire
+from kiosk.platform.wire import OwedWire, ProgressWire, ReceiptWire, StepWire, SubmissionWire
 from kiosk.sandbox.platform.decision import Decision
 from kiosk.sandbox.platform.problems import Refusal
 from kiosk.sandbox.residents import EarlierCase
@@ -84,6 +84,19 @@ def insert_steps(db: sqlite3.Connection, key: str, steps: list[tuple[CaseStatus,
     )
 
 
+def add_step(db: sqlite3.Connection, key: str, status: CaseStatus, at: datetime, note: str) -> None:
+    """One more step, behind all others."""
+    db.execute(
+        "INSERT INTO steps (case_key, position, status, at, note) "
+        "SELECT ?, COALESCE(MAX(position) + 1, 0), ?, ?, ? FROM steps WHERE case_key = ?",
+        (key, status.value, write_time(at), note, key),
+    )
+
+
+def tell_next(db: sqlite3.Connection, key: str, next_action: str) -> None:
+    db.execute("UPDATE cases SET next_action = ? WHERE key = ?", (next_action, key))
+
+
 def _next_serial(db: sqlite3.Connection, task: str, day: str) -> int:
     row = db.execute(
         "INSERT INTO serials (task, day, last) VALUES (?, ?, 1) "
@@ -108,7 +121,7 @@ def receipt(row: sqlite3.Row) -> ReceiptWire:
     )
 
 
-def progress(db: sqlite3.Connection, row: sqlite3.Row) -> ProgressWire:
+def progress(db: sqlite3.Connection, row: sqlite3.Row, owed: list[OwedWire]) -> ProgressWire:
     steps = db.execute(
         "SELECT status, at, note FROM steps WHERE case_key = ? ORDER BY position", (row["key"],)
     )
@@ -122,6 +135,8 @@ def progress(db: sqlite3.Connection, row: sqlite3.Row) -> ProgressWire:
         promised=read_day(row["promised"]),
         steps=[StepWire(status=CaseStatus(s["status"]), at=time_of(s["at"]), note=s["note"]) for s in steps],
         next_action=row["next_action"],
+        item_id=row["item_id"],
+        owed=owed,
     )
 
 

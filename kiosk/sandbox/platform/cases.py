@@ -11,6 +11,7 @@ from kiosk.platform.wire import ProgressWire, RatingWire, ReceiptWire, Submissio
 from kiosk.sandbox.platform import case_rows as rows
 from kiosk.sandbox.platform.decision import Decision
 from kiosk.sandbox.platform.problems import Refusal
+from kiosk.sandbox.platform.supplements import insert_owed, owed_of
 from kiosk.sandbox.residents import Resident
 from kiosk.store.database import Database
 from kiosk.store.times import write_time
@@ -72,6 +73,7 @@ class Cases:
             row = db.execute("SELECT * FROM cases WHERE key = ?", (submission.key,)).fetchone()
             if row is None:
                 rows.insert(db, submission, decision, now)
+                insert_owed(db, submission.key, submission.deferrals)
                 rows.insert_steps(db, submission.key, [(s, now, note) for s, note in decision.steps])
                 row = db.execute("SELECT * FROM cases WHERE key = ?", (submission.key,)).fetchone()
         return rows.receipt(row)
@@ -82,19 +84,24 @@ class Cases:
             row = db.execute("SELECT * FROM cases WHERE key = ?", (key,)).fetchone()
             if row is None or not compare_digest(row["password"], password):
                 raise Refusal(404, "case-unknown", "没有查到这张凭条上的办件。")
-            return rows.progress(db, row)
+            return rows.progress(db, row, owed_of(db, key))
 
     def of_person(self, number: str) -> list[ProgressWire]:
         with self._database.reading() as db:
             found = db.execute(
                 "SELECT * FROM cases WHERE applicant = ? ORDER BY submitted_at DESC, number DESC", (number,)
             ).fetchall()
-            return [rows.progress(db, row) for row in found]
+            return [rows.progress(db, row, owed_of(db, row["key"])) for row in found]
 
     def submissions(self, number: str) -> list[SubmissionWire]:
         """Everything a person handed in, as it came; cases from before the first start have nothing."""
         with self._database.reading() as db:
-            found = db.execute("SELECT body FROM cases WHERE applicant = ? AND body <> '{}'", (number,))
+            found = db.execute(
+                "SELECT body FROM cases WHERE applicant = :number AND body <> '{}' UNION ALL "
+                "SELECT s.body FROM supplements AS s JOIN cases AS c ON c.key = s.case_key "
+                "WHERE c.applicant = :number",
+                {"number": number},
+            )
             return [SubmissionWire.model_validate_json(row["body"]) for row in found]
 
     def done(self, key: str) -> DoneCase:

@@ -1,6 +1,6 @@
 """What becomes of an application: refused as a request, not accepted, accepted, or done at once; pure."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,7 +8,7 @@ from kiosk.cases import CaseStatus
 from kiosk.cases.calendar import WorkCalendar, promised_date
 from kiosk.catalogue import Kind, ServiceItem
 from kiosk.identity import Person
-from kiosk.platform.wire import FieldDefect, SubmissionWire
+from kiosk.platform.wire import FieldDefect, OwedWire, SubmissionWire
 from kiosk.sandbox.platform.problems import Refusal
 
 
@@ -46,10 +46,14 @@ def check_request(
     return item
 
 
-def decide(item: ServiceItem, person: Person, now: datetime, calendar: WorkCalendar) -> Decision:
-    """`now` is local time; the promise is counted from its day."""
+def decide(
+    item: ServiceItem, person: Person, now: datetime, calendar: WorkCalendar, owed: Sequence[OwedWire] = ()
+) -> Decision:
+    """`now` is local time; the promise is counted from its day. What is `owed` may follow (容缺受理)."""
     if item.min_age is not None and person.age_on(now.date()) < item.min_age:
         return _not_accepted(f"这件事只办给年满{item.min_age}周岁的人，您还没有到这个年龄。")
+    if item.limit.at_once and owed:
+        return _waiting(owed)
     if item.limit.at_once:
         return _done(item, now)
     promised = promised_date(item.limit, now, calendar)
@@ -58,7 +62,7 @@ def decide(item: ServiceItem, person: Person, now: datetime, calendar: WorkCalen
         status=CaseStatus.ACCEPTED,
         promised=promised,
         message="",
-        next_action="您不需要再做什么，办好后会通知您。",
+        next_action=next_action(owed) if owed else "您不需要再做什么，办好后会通知您。",
         steps=((CaseStatus.SUBMITTED, "在自助终端提交"), (CaseStatus.ACCEPTED, note)),
     )
 
@@ -71,6 +75,23 @@ def _not_accepted(reason: str) -> Decision:
         next_action="如果您认为不对，可以到人工窗口说明情况。",
         steps=((CaseStatus.SUBMITTED, "在自助终端提交"), (CaseStatus.NOT_ACCEPTED, reason)),
     )
+
+
+def _waiting(owed: Sequence[OwedWire]) -> Decision:
+    """What would be done at once is done as soon as nothing is owed."""
+    return Decision(
+        status=CaseStatus.ACCEPTED,
+        promised=None,
+        message="",
+        next_action=next_action(owed),
+        steps=((CaseStatus.SUBMITTED, "在自助终端提交"), (CaseStatus.ACCEPTED, "容缺受理，还有材料要补交")),
+    )
+
+
+def next_action(owed: Sequence[OwedWire]) -> str:
+    """What the applicant has to do, as one sentence; what is due first names the day."""
+    first = min(o.due for o in owed)
+    return f"请在{first.month}月{first.day}日前补交{'、'.join(o.material for o in owed)}。"
 
 
 def _done(item: ServiceItem, now: datetime) -> Decision:

@@ -16,6 +16,7 @@ from kiosk.sandbox.platform.corrections import Corrections
 from kiosk.sandbox.platform.faults import Faults
 from kiosk.sandbox.platform.published import Publication, Published
 from kiosk.sandbox.platform.registry import Registry
+from kiosk.sandbox.platform.supplements import Supplements
 from kiosk.sandbox.platform.terminals import Terminals
 from kiosk.sandbox.platform.usages import Usages
 from kiosk.sandbox.residents import load_residents
@@ -45,6 +46,7 @@ class Platform:
     askings: Askings
     usages: Usages
     corrections: Corrections
+    supplements: Supplements
     terminals: Terminals
     faults: Faults
     clock: Callable[[], datetime]
@@ -97,6 +99,7 @@ def open_platform(
         askings=Askings(database, registry, authorisations),
         usages=Usages(database),
         corrections=Corrections(database),
+        supplements=Supplements(database),
         terminals=Terminals(database),
         faults=Faults(),
         clock=clock,

@@ -17,6 +17,9 @@ def routes(platform: Platform) -> APIRouter:
     @router.post("/cases")
     def take_in(submission: wire.SubmissionWire) -> wire.ReceiptWire:
         """Takes an application in; the same key is the same case, however often it comes."""
+        if submission.supplements is not None:
+            item = platform.catalogue().catalogue.item(submission.item_id)
+            return platform.supplements.take_in(submission, item, platform.now())
         known = cases.known(submission)
         if known is not None:
             return known
@@ -28,7 +31,9 @@ def routes(platform: Platform) -> APIRouter:
         now = platform.now()
         earlier = cases.submissions(submission.applicant_number)
         check_reuse(submission, earlier_of(resident, earlier, platform.catalogue().catalogue, now))
-        receipt = cases.take_in(submission, decide(item, person, now, platform.calendar), now)
+        receipt = cases.take_in(
+            submission, decide(item, person, now, platform.calendar, _owed(submission)), now
+        )
         platform.authorisations.spend(submission.key, now)
         return receipt
 
@@ -58,3 +63,7 @@ def routes(platform: Platform) -> APIRouter:
         return wire.RatingReply(turn=cases.rate(rating))
 
     return router
+
+
+def _owed(submission: wire.SubmissionWire) -> list[wire.OwedWire]:
+    return [wire.OwedWire(material=d.material, due=d.due, ways=d.ways) for d in submission.deferrals]

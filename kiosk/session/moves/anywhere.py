@@ -37,6 +37,8 @@ from kiosk.session.states import (
     Offer,
     Present,
     PrintOut,
+    ProgressPhase,
+    ProgressView,
     Rating,
     RecordView,
     State,
@@ -78,6 +80,10 @@ def back(state: State, _event: object, _ended: object) -> State:
     if isinstance(state, Wallet) and state.phase is WalletPhase.USES:
         return replace(state, phase=WalletPhase.SHOWN)
     before = step_before(state.visit, type(state)) if state.visit.item else None
+    owing = state.visit.supplement
+    if owing is not None and before in (None, Guide):
+        visit = replace(state.visit, item=None, supplement=None)
+        return enter(ProgressView, replace(state, visit=visit), phase=ProgressPhase.LOOKING, code=owing.code)
     return enter_step(state, before) if before else enter(Home, state)
 
 

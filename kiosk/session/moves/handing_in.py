@@ -75,7 +75,7 @@ def _done(state: Submitting, receipt: Receipt) -> State:
         handed_in,
         submission=submission,
         receipt=receipt,
-        code=write_code(CaseCode(submission.key, submission.password)),
+        code=write_code(CaseCode(submission.supplements or submission.key, submission.password)),
         locale=state.visit.locale,
         slip=Paper.PRINTING if state.world.works("slip-printer") else Paper.FAILED,
         slip_problem="" if state.world.works("slip-printer") else "slip-printer-out",

@@ -7,8 +7,10 @@ from kiosk.session.effects import Effect, ReadCode
 from kiosk.session.events import CardRead, FaceCaptured, FaceCompared, Failed, PhoneConfirmed
 from kiosk.session.moves.way import go_on, trouble
 from kiosk.session.states import FaceCheck, FacePhase, Guide, Identify, State, Trouble, enter
+from kiosk.session.visit import Visit
 
 BY_FACE, BY_PHONE = "face", "phone"
+NOT_THEIRS = "not-your-slip"
 _WAITED_IN_VAIN = "deadline"
 _CARD_FAULTS = "card-"
 
@@ -38,11 +40,18 @@ def known_as(state: State, person: Person, again: State) -> State:
     today = state.world.today
     if person.card_expired_on(today):
         return trouble(state, again, "card-expired")
+    if of_another(state.visit, person):
+        return trouble(state, again, NOT_THEIRS)
     known = replace(state, visit=replace(state.visit, person=person))
     least = state.visit.chosen.min_age
     if least is not None and person.age_on(today) < least:
         return trouble(state, again, "too-young", can_retry=False)
     return known
+
+
+def of_another(visit: Visit, person: Person) -> bool:
+    """The slip is somebody else's, as far as a masked name tells; the platform knows it for certain."""
+    return visit.supplement is not None and visit.supplement.applicant_masked != person.name.masked
 
 
 def card_failed(state: Guide | Identify, event: Failed, ended: Effect) -> State:

@@ -3,10 +3,13 @@
 from dataclasses import replace
 
 from kiosk.cases import CaseCode, read_code
+from kiosk.cases.supplement import Supplement
 from kiosk.session.effects import Effect, ListCases, LookUpCase
 from kiosk.session.events import CardRead, CasesFound, CodeRead, Failed
-from kiosk.session.moves.way import trouble
-from kiosk.session.states import ProgressPhase, ProgressView, State, enter
+from kiosk.session.moves.identity import NOT_THEIRS, of_another
+from kiosk.session.moves.way import go_on, trouble
+from kiosk.session.owing import owing, to_supplement
+from kiosk.session.states import Guide, ProgressPhase, ProgressView, State, enter
 
 
 def code_read(state: ProgressView, event: CodeRead, _ended: object) -> State:
@@ -34,3 +37,16 @@ def failed(state: ProgressView, event: Failed, ended: Effect) -> State:
 
 def ask_again(state: ProgressView, _event: object, _ended: object) -> State:
     return enter(ProgressView, state)
+
+
+def supplement(state: ProgressView, _event: object, _ended: object) -> State:
+    """What is owed is handed in along the usual steps: card, person, materials, review."""
+    left, case = to_supplement(state), owing(state)
+    if left is None or case is None or state.code is None:
+        return state
+    whose = Supplement(code=state.code, number=case.number, applicant_masked=case.applicant_masked)
+    begun = replace(state, visit=state.visit.to_supplement(left, whose))
+    person = state.visit.person
+    if person is not None and of_another(begun.visit, person):
+        return trouble(state, state, NOT_THEIRS, can_retry=False)
+    return go_on(begun, Guide)
