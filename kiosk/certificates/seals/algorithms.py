@@ -59,15 +59,20 @@ def digest(algorithm: type[hashes.HashAlgorithm], *parts: bytes) -> bytes:
 @lru_cache(maxsize=_KEPT)
 def issued_by(certificate: Certificate, issuer: Certificate) -> bool:
     """Whether the issuer's key made the certificate's signature. Kept, because organs seal many files."""
-    if certificate.algorithm in SM2_NAMES:
+    c = certificate
+    return made_by(c.signed, c.algorithm, c.parameters, c.signature, issuer)
+
+
+def made_by(signed: bytes, algorithm: str, parameters: bytes, signature: bytes, issuer: Certificate) -> bool:
+    """Whether the issuer's key made a signature over a certificate's or a list's bytes."""
+    if algorithm in SM2_NAMES:
         point = issuer.point
-        return point is not None and sm2.verify(point, certificate.signed, certificate.signature)
-    signed, signature = certificate.signed, certificate.signature
-    if certificate.algorithm == PSS:
-        hashed = pss_hash(certificate.parameters)
-        fill = None if hashed is None else pss_padding(certificate.parameters, hashed)
+        return point is not None and sm2.verify(point, signed, signature)
+    if algorithm == PSS:
+        hashed = pss_hash(parameters)
+        fill = None if hashed is None else pss_padding(parameters, hashed)
         return hashed is not None and fill is not None and _fits(issuer.key, hashed, signed, signature, fill)
-    chosen = {**_RSA, **_ECDSA}.get(certificate.algorithm)
+    chosen = {**_RSA, **_ECDSA}.get(algorithm)
     return chosen is not None and _fits(issuer.key, chosen(), signed, signature)
 
 

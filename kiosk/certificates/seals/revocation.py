@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 
 from kiosk.certificates.seals import der
-from kiosk.certificates.seals.algorithms import issued_by
+from kiosk.certificates.seals.algorithms import made_by
 from kiosk.certificates.seals.der import DerFault
 from kiosk.certificates.seals.x509 import Certificate, Name, name_of
 
@@ -54,17 +54,27 @@ def parse_revocations(raw: bytes, authorities: Iterable[Certificate]) -> Revocat
         body, algorithm, signature = der.items(der.whole(raw), 3, 3)
         read = x509.load_der_x509_crl(raw)
         issuer = name_of(der.parse(read.issuer.public_bytes())[0])
-        serials = frozenset(r.serial_number for r in read)
         ends = read.next_update_utc
-        named, made = der.oid(der.items(algorithm, 1, 2)[0]), der.bits(signature)
+        method, *parameters = der.items(algorithm, 1, 2)
+        said = (der.oid(method), parameters[0].raw if parameters else b"", der.bits(signature))
     except (DerFault, ValueError, TypeError, UnsupportedAlgorithm) as error:
         raise UnusableList(f"no revocation list: {error}") from None
     for authority in authorities:
-        # A list is signed as a certificate is: the check of the one does for the other.
-        signed = replace(authority, signed=body.raw, algorithm=named, signature=made)
-        if authority.subject == issuer and issued_by(signed, authority):
-            return RevocationList(issuer, ends.astimezone(UTC) if ends else None, serials, read)
+        # Its entries are looked at last: a list of anybody's may be long.
+        if authority.subject == issuer and made_by(body.raw, *said, authority):
+            return RevocationList(issuer, ends.astimezone(UTC) if ends else None, _serials(read), read)
     raise UnusableList("no installed authority signed this revocation list")
+
+
+def _serials(read: x509.CertificateRevocationList) -> frozenset[int]:
+    """
+    Raises:
+        UnusableList: when an entry cannot be read.
+    """
+    try:
+        return frozenset(r.serial_number for r in read)
+    except (ValueError, TypeError) as error:
+        raise UnusableList(f"an entry of a revocation list: {error}") from None
 
 
 def brought(lists: Iterable[bytes], authorities: Iterable[Certificate]) -> tuple[RevocationList, ...]:

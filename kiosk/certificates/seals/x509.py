@@ -16,7 +16,8 @@ _OTHER_TRADES = frozenset({_SERVER, TIME_STAMPING, _STATUS})
 _DIGITAL_SIGNATURE, _NON_REPUDIATION, _CERT_SIGN = 0, 1, 5
 _VERSION, _EXTENSIONS = 0xA0, 0xA3
 _LOOKED_AT = frozenset({_KEY_USAGE, _BASIC_CONSTRAINTS, _KEY_ID, _PURPOSES})
-_KEPT = 256
+_KEPT, _LONGEST = 256, 1 << 15
+"""Of certificates, which are kept; genuine ones have one or two thousand bytes."""
 Name = tuple[tuple[str, str], ...]
 """Attribute types and values in their order, so that names compare in whatever string type they are."""
 
@@ -87,6 +88,8 @@ def parse_certificate(raw: bytes) -> Certificate:
     Raises:
         DerFault: when it is none.
     """
+    if len(raw) > _LONGEST:
+        raise DerFault("a certificate is too large")
     body, algorithm, signature = der.items(der.whole(raw), 3, 3)
     fields = list(body.only(der.SEQUENCE).children(12))
     if fields and fields[0].identifier == _VERSION:
