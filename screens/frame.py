@@ -15,6 +15,7 @@ from kiosk.session.states import (
     Materials,
     OtherPerson,
     Present,
+    PutBy,
     State,
     StillThere,
     Trouble,
@@ -42,6 +43,7 @@ _STEPS_OF: dict[type[State], type[State]] = {
     OtherPerson: Materials,
     Capture: Materials,
     Present: Identify,
+    PutBy: Materials,
 }
 """What belongs to a step without being one."""
 

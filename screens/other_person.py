@@ -6,6 +6,7 @@ from kiosk.identity import ACTED_FOR, Whose
 from kiosk.session.events import (
     BackPressed,
     CodeWayPressed,
+    KeepPressed,
     NextPressed,
     OtherWayPressed,
     RefusePressed,
@@ -49,6 +50,8 @@ class OtherPersonScreen(Screen[OtherPerson]):
         self._plain = [Row() for _ in range(_LINES)]
         self._later = TouchRow(action_id="later")
         self._later.event = SkipPressed()
+        self._keep = TouchRow(action_id="keep")
+        self._keep.event = KeepPressed()
         self._code = TouchRow(action_id="by-code")
         self._code.event = CodeWayPressed()
 
@@ -64,7 +67,9 @@ class OtherPersonScreen(Screen[OtherPerson]):
             )
             # After a failure these ways are looked for at once, and some panels hold one row only.
             place = 0 if state.problem else len(lines) - 1
-            shown[place:place] = [self._later, *self._by_code(state)]
+            shown[place:place] = [self._later, *self._by_code(state), *self._put_by(state)]
+        elif state.phase is OtherPhase.PHONE:
+            shown[:0] = self._put_by(state)
         self.rows.fill(shown)
         self._stand(state)
 
@@ -92,6 +97,14 @@ class OtherPersonScreen(Screen[OtherPerson]):
                 return Foot(secondary=stop, back=False)
             case _:
                 return Foot()
+
+    def _put_by(self, state: OtherPerson) -> list[TouchRow]:
+        """For whom only time is wanting; who decides for another waits for nobody."""
+        if state.whose in ACTED_FOR:
+            return []
+        why = look.text("ui-other-keep-why")
+        self._keep.say(icon="inbox", title=look.text("ui-other-keep"), detail=why)
+        return [self._keep]
 
     def _by_code(self, state: OtherPerson) -> list[TouchRow]:
         if state.number is not None or state.whose is Whose.CHILD or not state.world.reads_codes:

@@ -18,6 +18,8 @@ SCREENS: dict[type[s.State], str] = {
     s.FaceCheck: "face_check.FaceCheckScreen",
     s.Materials: "materials.MaterialsScreen",
     s.OtherPerson: "other_person.OtherPersonScreen",
+    s.PutBy: "put_by.PutByScreen",
+    s.TakeUp: "take_up.TakeUpScreen",
     s.Wallet: "wallet.WalletScreen",
     s.CertificateView: "certificate.CertificateScreen",
     s.RecordView: "record.RecordScreen",

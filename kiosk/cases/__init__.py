@@ -1,6 +1,6 @@
 """A case (办件): what is handed in, what comes back, where it stands, and the code on its slip."""
 
-from kiosk.cases.codes import CaseCode, ForeignCode, read_code, write_code
+from kiosk.cases.codes import CaseCode, DraftCode, ForeignCode, read_code, write_code
 from kiosk.cases.model import Consent, MaterialHandedIn, Progress, ProgressStep, Receipt, Submission
 from kiosk.cases.rating import TERMINAL_RATING_CHANNEL, Rating
 from kiosk.cases.status import CaseStatus
@@ -10,6 +10,7 @@ __all__ = [
     "CaseCode",
     "CaseStatus",
     "Consent",
+    "DraftCode",
     "ForeignCode",
     "MaterialHandedIn",
     "Progress",

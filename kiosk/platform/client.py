@@ -21,6 +21,7 @@ from kiosk.platform import mapping, wire
 from kiosk.platform.answers import CatalogueAnswer, FaceResult, NotModified, TerminalHeartbeat
 from kiosk.platform.asking import ask, sendable
 from kiosk.platform.authorisations import Authorisations
+from kiosk.platform.drafts import Drafts
 from kiosk.platform.errors import PlatformNonsense, PlatformRefused
 from kiosk.platform.exchange import Exchange, plain_session
 from kiosk.platform.files import SealedFiles
@@ -47,6 +48,7 @@ class PlatformClient:
         self._terminal = terminal_id
         self._exchange = Exchange(base_url, {"X-Terminal-Id": terminal_id}, session_factory)
         self.wallet = Authorisations(self._exchange)
+        self.drafts = Drafts(self._exchange)
         self.files = SealedFiles(self._exchange)
 
     def close(self) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
-from kiosk.cases import CaseCode, CaseStatus, Consent, Progress, ProgressStep, Receipt, write_code
+from kiosk.cases import CaseCode, CaseStatus, Consent, DraftCode, Progress, ProgressStep, Receipt, write_code
 from kiosk.catalogue import Catalogue, Localised, ServiceItem
 from kiosk.certificates import Answer, ECertificate, Holdings, SharedRecord
 from kiosk.certificates.authorisation import Method
@@ -18,6 +18,7 @@ NOW = datetime(2026, 11, 24, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 TICKET = VisitPass("K7QH2M", "482913")
 NUMBER = "MZ2026112400017"
 CODE = write_code(CaseCode("K7QH2M-1", TICKET.password))
+DRAFT = write_code(DraftCode("K7QH2M-1", TICKET.password))
 PRINT_ITEM, APPLY_ITEM, PROGRESS_ITEM, WALLET_ITEM = "SB-01", "MZ-01", "ZS-01", "ZS-02"
 PACKAGE_ITEM = "PK-01"
 _PLACES = {

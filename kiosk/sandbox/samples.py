@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kiosk.cases import CaseCode, CaseStatus
+from kiosk.cases import CaseCode, CaseStatus, DraftCode
 from kiosk.cases.deferral import Deferral
+from kiosk.cases.draft import DRAFT_LASTS
 from kiosk.cases.supplement import Owed
 from kiosk.catalogue import Catalogue, Channel, Localised, ServiceItem, Way
 from kiosk.catalogue.search import search
@@ -230,6 +231,16 @@ class _Maker:
         yield "other-calling", replace(ask, phase=s.OtherPhase.CALLING)
         asked = replace(ask, asking=sample.asking())
         yield "other-phone", replace(asked, phase=s.OtherPhase.PHONE, left=97)
+        draft = replace(asked.visit, waiting=(Whose.SPOUSE, sample.asking())).put_by
+        keeping = enter(s.PutBy, asked, draft=draft, under=asked)
+        yield "put-by-keeping", keeping
+        put_by = replace(keeping, until=sample.NOW + DRAFT_LASTS, code=sample.DRAFT, slip=s.Paper.PRINTED)
+        yield "put-by-printing", replace(put_by, slip=s.Paper.PRINTING)
+        yield "put-by", put_by
+        yield "put-by-no-slip", replace(put_by, slip=s.Paper.FAILED, problem="paper-out")
+        take_up = enter(s.TakeUp, asked, code=DraftCode(draft.key, draft.password))
+        yield "take-up-looking", take_up
+        yield "take-up-taking", replace(take_up, phase=s.TakeUpPhase.TAKING)
         yield "other-card", replace(asked, phase=s.OtherPhase.CARD, here=True)
         yield "other-face", replace(asked, phase=s.OtherPhase.FACE, here=True)
         yield "other-face-again", replace(asked, phase=s.OtherPhase.FACE, here=True, problem="face-no-match")

@@ -5,10 +5,12 @@ those that nobody needs any more. `deadline` is in seconds from the moment the s
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
-from kiosk.cases import CaseCode, Consent, Submission
+from kiosk.cases import CaseCode, Consent, DraftCode, Submission
 from kiosk.cases.attachment import PageTaken
+from kiosk.cases.draft import Draft
 from kiosk.cases.rating import Rating
 from kiosk.catalogue import Localised, ServiceItem
 from kiosk.certificates import ECertificate
@@ -229,6 +231,44 @@ class DeliverCase(Effect):
     stops: ClassVar[bool] = False
     deadline: float = 8.0
     key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeepDraft(Effect):
+    """The platform keeps what was done so far → DraftKept. Nothing of it is written here."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True, kw_only=True)
+class LookUpDraft(Effect):
+    """→ DraftFound."""
+
+    code: DraftCode
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeUpDraft(Effect):
+    """For its owner, after the person check → DraftTaken."""
+
+    code: DraftCode
+    number: PersonalNumber
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintDraftSlip(Effect):
+    """→ SlipPrinted, only when the printer says so."""
+
+    stops: ClassVar[bool] = False
+    deadline: float = 30.0
+    key: str
+    password: str
+    item: ServiceItem
+    whose: Whose
+    until: datetime
+    code: str
+    locale: str
+    attempt: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from kiosk.cases import Progress, Receipt
 from kiosk.cases.attachment import PageTaken
 from kiosk.cases.calendar import WorkCalendar
+from kiosk.cases.draft import Draft
 from kiosk.catalogue import Catalogue
 from kiosk.certificates import CheckAnswer, EarlierMaterial, ECertificate, SealCheck, SharedRecord
 from kiosk.certificates.authorisation import Shown
@@ -80,6 +81,10 @@ class NextPressed(ResidentEvent):
 
 class OtherWayPressed(ResidentEvent):
     """Not the face: the other way of making sure (R20, face rules of 2025)."""
+
+
+class KeepPressed(ResidentEvent):
+    """Put it by, until they have answered."""
 
 
 class CodeWayPressed(ResidentEvent):
@@ -358,6 +363,28 @@ class CheckedOnline(Outcome):
 
 
 class CaseKept(Outcome): ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftKept(Outcome):
+    """The platform keeps it, until then."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftFound(Outcome):
+    """What kind of thing a draft's slip is about."""
+
+    item_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftTaken(Outcome):
+    """The draft for its owner; `asking` is there while somebody is still asked for it."""
+
+    draft: Draft
+    asking: Asking | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,7 +35,7 @@ from kiosk.session.effects import (
     Wipe,
 )
 from kiosk.session.handing_in import DOCUMENT_CAMERA, unasked
-from kiosk.session.needs_others import of_other, of_present
+from kiosk.session.needs_others import of_other, of_present, of_put_by, of_take_up
 from kiosk.session.plan import IDENTIFIED
 from kiosk.session.saying import aloud, say
 from kiosk.session.states import (
@@ -63,11 +63,13 @@ from kiosk.session.states import (
     PrintOut,
     ProgressPhase,
     ProgressView,
+    PutBy,
     Rating,
     Review,
     State,
     StillThere,
     Submitting,
+    TakeUp,
     Wallet,
     WalletPhase,
 )
@@ -96,6 +98,8 @@ def waits_for_resident(state: State) -> bool:
         case Guide(reading=True) | Identify(reading=True):
             # A card may lie where nobody reads it; then nothing would ever end the wait.
             return not any(isinstance(need, ReadCard) for need in own_needs(state))
+        case PutBy() | TakeUp():
+            return not any(own_needs(state))
         case Present(phase=phase):
             return phase is PresentPhase.SHOW
         case FaceCheck(phase=phase):
@@ -141,6 +145,10 @@ def own_needs(state: State) -> Iterator[Effect]:
             yield from _gathering(state)
         case OtherPerson():
             yield from of_other(state)
+        case PutBy():
+            yield from of_put_by(state)
+        case TakeUp():
+            yield from of_take_up(state)
         case CertificateView() if state.opening:
             yield _showing(state)
         case Wallet():

@@ -13,12 +13,26 @@ from kiosk.session.effects import (
     Effect,
     FetchCertificates,
     InvitePerson,
+    KeepDraft,
+    LookUpDraft,
     PresentCode,
+    PrintDraftSlip,
     ReadCard,
     ReadCode,
     StartTimer,
+    TakeUpDraft,
 )
-from kiosk.session.states import OtherPerson, OtherPhase, Present, PresentPhase, State
+from kiosk.session.states import (
+    OtherPerson,
+    OtherPhase,
+    Paper,
+    Present,
+    PresentPhase,
+    PutBy,
+    State,
+    TakeUp,
+    TakeUpPhase,
+)
 
 ANSWER = "answer"
 """The clock everybody sees while a phone is asked."""
@@ -109,6 +123,30 @@ def _at_platform(state: OtherPerson) -> Iterator[Effect]:
         yield FetchCertificates(
             number=state.number, type_ids=types, purpose=purpose, matter=matter, consent=consent
         )
+
+
+def of_put_by(state: PutBy) -> Iterator[Effect]:
+    """Kept first, then its slip."""
+    if state.until is None:
+        yield KeepDraft(draft=state.draft)
+    elif state.slip is Paper.PRINTING:
+        yield PrintDraftSlip(
+            key=state.draft.key,
+            password=state.draft.password,
+            item=state.visit.chosen,
+            whose=state.under.whose,
+            until=state.until,
+            code=state.code,
+            locale=state.visit.locale,
+            attempt=state.attempt,
+        )
+
+
+def of_take_up(state: TakeUp) -> Iterator[Effect]:
+    if state.phase is TakeUpPhase.LOOKING:
+        yield LookUpDraft(code=state.code)
+    else:
+        yield TakeUpDraft(code=state.code, number=_person(state).number)
 
 
 def _person(state: State) -> Person:

@@ -49,8 +49,11 @@ def asked_fields(item: ServiceItem) -> tuple[FormField, ...]:
 
 
 def steps_of(visit: Visit) -> tuple[type[State], ...]:
-    """The steps of this visit: whoever promises something signs it."""
+    """The steps of this visit: whoever promises something signs it, whoever takes up a draft is checked."""
     order = steps(visit.chosen)
+    if visit.draft is not None and FaceCheck not in order and Identify in order:
+        place = order.index(Identify) + 1
+        order = (*order[:place], FaceCheck, *order[place:])
     return (*order, Sign) if visit.promises and Sign not in order else order
 
 

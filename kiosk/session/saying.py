@@ -31,6 +31,7 @@ from kiosk.session.states import (
     PrintOut,
     ProgressPhase,
     ProgressView,
+    PutBy,
     Rating,
     RecordView,
     Review,
@@ -39,6 +40,7 @@ from kiosk.session.states import (
     State,
     StillThere,
     Submitting,
+    TakeUp,
     Trouble,
     Wallet,
     WalletPhase,
@@ -84,6 +86,10 @@ def _variant(state: State) -> str:
             return "materials-blocked" if state.blocked else "materials-shown"
         case Materials():
             return f"materials-{state.phase}"
+        case PutBy():
+            return _put_by(state)
+        case TakeUp():
+            return f"take-up-{state.phase}"
         case Present(problem=problem) if problem:
             return "present-again"
         case Present():
@@ -145,6 +151,12 @@ def _certificate(state: CertificateView) -> str:
     if state.seal is None:
         return "certificate-again"
     return "certificate-good" if state.seal.good else "certificate-doubtful"
+
+
+def _put_by(state: PutBy) -> str:
+    if state.until is None:
+        return "put-by-keeping"
+    return {Paper.PRINTING: "put-by-printing", Paper.PRINTED: "put-by-kept"}.get(state.slip, "put-by-code")
 
 
 def _other(state: OtherPerson) -> str:

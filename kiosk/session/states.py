@@ -1,11 +1,13 @@
 """The states of a visit. Each is a frozen value that holds all its screen needs to know."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from kiosk.cases import CaseCode, Progress, Receipt, Submission
+from kiosk.cases import CaseCode, DraftCode, Progress, Receipt, Submission
 from kiosk.cases.attachment import MOST_PAGES, MOST_PAGES_OF_CASE, Captured, PageTaken
 from kiosk.cases.deferral import Deferral, defer
+from kiosk.cases.draft import Draft
 from kiosk.cases.rating import Rating as RatingGiven
 from kiosk.catalogue import FormField, Localised, ServiceItem, Way
 from kiosk.certificates import ECertificate, SealCheck, SharedRecord
@@ -318,6 +320,44 @@ class OtherPerson(State):
     problem: str = ""
 
 
+class Paper(StrEnum):
+    """A piece of paper on its way."""
+
+    NONE = "none"
+    PRINTING = "printing"
+    PRINTED = "printed"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PutBy(State):
+    """The application is put by as a draft with a slip of its own, since somebody needs longer to answer.
+
+    `until` is when it ends, None while it is being kept; `under` goes on when they are here after all.
+    """
+
+    draft: Draft
+    under: OtherPerson
+    until: datetime | None = None
+    code: str = ""
+    slip: Paper = Paper.NONE
+    problem: str = ""
+    attempt: int = 1
+
+
+class TakeUpPhase(StrEnum):
+    LOOKING = "looking"
+    TAKING = "taking"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeUp(State):
+    """A draft is looked up by its slip, and, once its owner is known and checked, taken up."""
+
+    code: DraftCode
+    phase: TakeUpPhase = TakeUpPhase.LOOKING
+
+
 @dataclass(frozen=True, kw_only=True)
 class Entry:
     """One form field with its value; `source` names where a filled-in value came from."""
@@ -359,15 +399,6 @@ class Submitting(State):
     submission: Submission
     kept: bool = False
     leaving: bool = False
-
-
-class Paper(StrEnum):
-    """A piece of paper on its way."""
-
-    NONE = "none"
-    PRINTING = "printing"
-    PRINTED = "printed"
-    FAILED = "failed"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -482,8 +513,8 @@ class Farewell(State):
 
 
 STATES: tuple[type[State], ...] = (
-    Idle, Home, Search, Guide, Identify, Present, FaceCheck, Materials, OtherPerson, Wallet, CertificateView,
-    RecordView, Mistake, Offer, Capture, Form, Review, Sign, Submitting, Done, PrintOut, Rating, ProgressView,
-    Help, Trouble, StillThere, Farewell,
+    Idle, Home, Search, Guide, Identify, Present, FaceCheck, Materials, OtherPerson, PutBy, TakeUp, Wallet,
+    CertificateView, RecordView, Mistake, Offer, Capture, Form, Review, Sign, Submitting, Done, PrintOut,
+    Rating, ProgressView, Help, Trouble, StillThere, Farewell,
 )  # fmt: skip
 """Every kind of state, in the order a resident may meet them."""

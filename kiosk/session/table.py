@@ -15,6 +15,7 @@ from kiosk.session import states as s
 from kiosk.session.moves import (
     anywhere,
     capturing,
+    draft,
     fetched,
     form,
     front,
@@ -69,16 +70,16 @@ OVERLAYS: Kinds = (
 ONWARD: Kinds = (s.OtherPerson, s.Form, s.Review, s.Submitting, s.Trouble)
 OTHERS: Kinds = (s.OtherPerson, s.Form, s.Trouble)
 GATHERING: Kinds = (s.Materials, s.Review)
-AFTER_CARD: Kinds = (s.FaceCheck, s.Materials, s.Wallet, s.Form, s.Review, s.Submitting, s.Trouble)
-AFTER_PERSON: Kinds = (s.Materials, s.Wallet, s.Form, s.Review, s.Submitting, s.Trouble)
+AFTER_CARD: Kinds = (s.TakeUp, s.FaceCheck, s.Materials, s.Wallet, s.Form, s.Review, s.Submitting, s.Trouble)
+AFTER_PERSON: Kinds = (s.TakeUp, s.Materials, s.Wallet, s.Form, s.Review, s.Submitting, s.Trouble)
 CHOSEN: Kinds = (s.Guide, s.ProgressView)
 SUPPLEMENTED: Kinds = (s.Identify, s.FaceCheck, s.Materials, s.Review, s.Submitting, s.Trouble)
 
 ROWS: tuple[Row, ...] = (
     # --- finding the service
     on(s.Idle, e.Touched, front.wake, s.Home),
-    on(s.Idle, e.CodeRead, front.code_on_idle, s.ProgressView, s.Present, s.Guide),
-    on(s.Home, e.CodeRead, front.code_on_home, s.ProgressView, s.Present, s.Guide),
+    on(s.Idle, e.CodeRead, front.code_on_idle, s.ProgressView, s.TakeUp, s.Present, s.Guide),
+    on(s.Home, e.CodeRead, front.code_on_home, s.ProgressView, s.TakeUp, s.Present, s.Guide),
     on(s.Idle, e.Failed, front.scanner_failed),
     on(s.Idle, e.TimerFired, front.scanner_rested),
     on((s.Idle, s.Home, s.Search), e.ItemChosen, front.choose_item, *CHOSEN),
@@ -88,7 +89,7 @@ ROWS: tuple[Row, ...] = (
     on(s.Home, e.BackPressed, anywhere.back_to_front),
     on(s.Search, e.QueryTyped, front.type_query),
     # --- who is it
-    on(s.Guide, e.NextPressed, identity.start, *STEPS, s.Submitting),
+    on(s.Guide, e.NextPressed, identity.start, *STEPS, s.TakeUp, s.Submitting),
     on((s.Guide, s.Identify), e.CardPlaced, identity.card_placed),
     on((s.Guide, s.Identify), e.CardRemoved, identity.card_removed),
     on((s.Guide, s.Identify), e.CardRead, identity.card_read, *AFTER_CARD),
@@ -166,6 +167,17 @@ ROWS: tuple[Row, ...] = (
     on(s.OtherPerson, e.Failed, other_person.failed),
     on(s.OtherPerson, e.BackPressed, other_person.back, s.Guide, s.Home),
     on(s.OtherPerson, e.TimerFired, other_person.timer, s.StillThere),
+    # --- put by, and taken up again
+    on(s.OtherPerson, e.KeepPressed, draft.put_by, s.PutBy),
+    on(s.PutBy, e.DraftKept, draft.kept),
+    on(s.PutBy, e.SlipPrinted, draft.printed),
+    on(s.PutBy, e.Failed, draft.failed, s.Trouble),
+    on(s.PutBy, e.RetryPressed, draft.print_again),
+    on(s.PutBy, e.NextPressed, draft.leave, s.Farewell),
+    on(s.PutBy, e.BackPressed, draft.go_back, s.OtherPerson),
+    on(s.TakeUp, e.DraftFound, draft.found, s.Guide, s.Identify, s.FaceCheck, s.Trouble),
+    on(s.TakeUp, e.DraftTaken, draft.taken, s.Materials, s.Form, s.Review, s.Submitting),
+    on(s.TakeUp, e.Failed, draft.not_taken, s.Trouble),
     # --- my certificates
     on(s.Wallet, e.NextPressed, wallet.next_in_wallet),
     on(s.Wallet, e.RefusePressed, wallet.refuse, s.Home),
@@ -213,7 +225,7 @@ ROWS: tuple[Row, ...] = (
     on(s.Farewell, e.Touched, leaving.homeward, s.Home),
     on(s.Farewell, e.TimerFired, leaving.farewell_over, s.Idle),
     # --- where does my case stand
-    on(s.ProgressView, e.CodeRead, progress.code_read),
+    on(s.ProgressView, e.CodeRead, progress.code_read, s.TakeUp, s.Present, s.Guide),
     on(s.ProgressView, e.CardRead, progress.card_read),
     on(s.ProgressView, e.CasesFound, progress.found),
     on(s.ProgressView, e.Failed, progress.failed, s.Trouble),
@@ -253,8 +265,8 @@ ELSEWHERE: Mapping[type[e.Event], str] = MappingProxyType(
         **dict.fromkeys(
             (
                 e.Touched, e.ItemChosen, e.DomainChosen, e.PageTurned, e.SearchPressed, e.QueryTyped,
-                e.NextPressed, e.OtherWayPressed, e.CodeWayPressed, e.RefusePressed, e.HoldPressed,
-                e.RetryPressed,
+                e.NextPressed, e.OtherWayPressed, e.CodeWayPressed, e.KeepPressed, e.RefusePressed,
+                e.HoldPressed, e.RetryPressed,
                 e.MoreTimePressed, e.EditPressed, e.FieldFocused, e.FieldFilled, e.Signed, e.Rated,
                 e.ReasonsChosen, e.SkipPressed, e.MaterialOpened,
                 e.MistakePressed, e.UsesPressed, e.AddPagePressed, e.RemovePagePressed, e.PrintPressed,
@@ -267,7 +279,8 @@ ELSEWHERE: Mapping[type[e.Event], str] = MappingProxyType(
         **dict.fromkeys(
             (
                 e.CardRead, e.CodeRead, e.FaceCaptured, e.FaceCompared, e.PhoneConfirmed,
-                e.PersonInvited, e.PersonAnswered, e.PageScanned, e.PagesBound,
+                e.PersonInvited, e.PersonAnswered, e.DraftKept, e.DraftFound, e.DraftTaken,
+                e.PageScanned, e.PagesBound,
                 e.CertificatesFetched, e.CertificateShown, e.MistakeReported, e.UsesListed, e.SharedFetched,
                 e.CheckedOnline, e.EarlierFetched, e.CaseKept,
                 e.CaseAccepted, e.SlipPrinted, e.DocumentPrinted, e.CasesFound, e.RatingKept, e.Wiped,

@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass, replace
 
-from kiosk.cases import CaseCode, Consent, Receipt
+from kiosk.cases import CaseCode, Consent, DraftCode, Receipt
 from kiosk.cases.attachment import Captured
+from kiosk.cases.draft import Draft
 from kiosk.cases.supplement import Supplement
 from kiosk.catalogue import ServiceItem, Way
-from kiosk.certificates import Holdings
-from kiosk.identity import Person, PersonalText
+from kiosk.certificates import Agreement, Holdings, OtherHoldings
+from kiosk.certificates.wallet import Asking
+from kiosk.identity import Person, PersonalNumber, PersonalText, Whose
+
+_SETTLED = frozenset({Agreement.REFUSED, Agreement.LATER})
+"""What stays so in a draft; what was agreed to is agreed to anew, since it lasts minutes only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,8 @@ class Visit:
     """One resident's visit; `submissions` counts what was handed in, so that keys never repeat.
 
     `choices` are the ways picked for materials, by their Chinese names; `agreed` those of a promise or of
-    a later day that were agreed to.
+    a later day that were agreed to. `draft` is what is to be taken up once its owner is known, `waiting` who
+    was asked for it and may have answered by now.
     """
 
     ticket: VisitPass
@@ -59,6 +65,8 @@ class Visit:
     signature: tuple[Stroke, ...] = ()
     submissions: int = 0
     receipt: Receipt | None = None
+    draft: DraftCode | None = None
+    waiting: tuple[Whose, Asking] | None = None
 
     @property
     def chosen(self) -> ServiceItem:
@@ -90,6 +98,8 @@ class Visit:
             or self.supplement
             or self.signature
             or self.receipt
+            or self.draft
+            or self.waiting
             or self.holdings != Holdings()
         )
 
@@ -130,12 +140,48 @@ class Visit:
         kept = tuple(c for c in self.captured if c.attachment.material != captured.attachment.material)
         return replace(self, captured=(*kept, captured))
 
+    @property
+    def put_by(self) -> Draft:
+        """What another terminal needs to go on; nothing that departments hold."""
+        person = self.person
+        whose, asking = self.waiting or (None, None)
+        return Draft(
+            key=self.case_key,
+            password=self.ticket.password,
+            owner=person.number if person else PersonalNumber(""),
+            item_id=self.chosen.id,
+            answers=self.answers,
+            choices=self.choices,
+            agreed=self.agreed,
+            others=tuple((o.whose, o.agreement) for o in self.holdings.others if o.agreement in _SETTLED),
+            waiting=whose,
+            transaction=asking.transaction if asking else PersonalText(""),
+        )
+
+    def taken_up(self, draft: Draft, asking: Asking | None) -> "Visit":
+        """The visit goes on under the draft's own key, so that it stays one case wherever it is finished."""
+        ticket, _, count = draft.key.rpartition("-")
+        others = tuple(OtherHoldings(whose=w, agreement=a) for w, a in draft.others)
+        waits = draft.waiting is not None and asking is not None
+        return replace(
+            self,
+            ticket=VisitPass(ticket, draft.password),
+            submissions=int(count) - 1 if count.isdigit() else 0,
+            holdings=replace(self.holdings, others=others),
+            answers=draft.answers,
+            choices=draft.choices,
+            agreed=draft.agreed,
+            draft=None,
+            waiting=(draft.waiting, asking) if waits else None,  # type: ignore[arg-type]
+        )
+
     def for_item(self, item: ServiceItem) -> "Visit":
         """Begins an item: the person stays, what belonged to another item goes, and what others agreed to."""
-        if self.item is not None and self.item.id == item.id and self.receipt is None and not self.supplement:
-            return replace(self, item=item)
+        same = self.item is not None and self.item.id == item.id
+        if same and self.receipt is None and self.supplement is None:
+            return replace(self, item=item, draft=None)
         own = replace(self.holdings, others=())
         return replace(
             self, item=item, holdings=own, answers=(), choices=(), agreed=(), captured=(), supplement=None,
-            signature=(), receipt=None,
+            signature=(), receipt=None, draft=None, waiting=None,
         )  # fmt: skip

@@ -3,8 +3,9 @@
 from drivers.thermal_printer import ticket as t
 from kiosk.cases import CaseStatus
 from kiosk.documents import elements as d
+from kiosk.documents.draft_slip import PutByCase, draft_slip
 from kiosk.documents.slip import Outcome, Place, acceptance_slip
-from kiosk.session.effects import PrintSlip
+from kiosk.session.effects import PrintDraftSlip, PrintSlip
 from kiosk.session.world import Outlet
 from kiosk.words import Words
 
@@ -27,6 +28,17 @@ class SlipMaker:
             item=effect.item,
         )
         slip = acceptance_slip(effect.submission, outcome, self._place, self._words, effect.locale)
+        return ticket_of(slip, self._words.text(effect.locale, "doc-copy"))
+
+    def draft_ticket(self, effect: PrintDraftSlip) -> t.Ticket:
+        case = PutByCase(
+            key=effect.key,
+            password=effect.password,
+            item=effect.item.name,
+            until=effect.until,
+            code=effect.code,
+        )
+        slip = draft_slip(case, self._place, self._words, effect.locale)
         return ticket_of(slip, self._words.text(effect.locale, "doc-copy"))
 
 

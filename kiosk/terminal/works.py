@@ -27,6 +27,7 @@ from kiosk.terminal.performers.at_certificates import AtCertificates
 from kiosk.terminal.performers.at_copies import AtCopies
 from kiosk.terminal.performers.at_devices import AtDevices
 from kiosk.terminal.performers.at_disputes import AtDisputes
+from kiosk.terminal.performers.at_drafts import AtDrafts
 from kiosk.terminal.performers.at_home import AtHome, Voice
 from kiosk.terminal.performers.at_others import AtOthers
 from kiosk.terminal.performers.at_papers import AtPapers
@@ -73,7 +74,17 @@ class Works:
         voice = Voice(words, settings.speech.command)
         papers = AtPapers(self.devices)
         self.performers = _bound(
-            here, papers, there, self._wallet, opened, copies, others, disputes, home, voice
+            here,
+            papers,
+            there,
+            self._wallet,
+            opened,
+            copies,
+            others,
+            AtDrafts(self.client),
+            disputes,
+            home,
+            voice,
         )
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
@@ -129,6 +140,7 @@ def _bound(
     opened: AtCertificates,
     copies: AtCopies,
     others: AtOthers,
+    drafts: AtDrafts,
     disputes: AtDisputes,
     home: AtHome,
     voice: Voice,
@@ -152,6 +164,10 @@ def _bound(
         f.ReportMistake: disputes.report,
         f.InvitePerson: others.invite,
         f.PresentCode: others.present,
+        f.KeepDraft: drafts.keep,
+        f.LookUpDraft: drafts.look_up,
+        f.TakeUpDraft: drafts.take_up,
+        f.PrintDraftSlip: here.print_draft_slip,
         f.ActFor: others.act_for,
         f.AwaitAnswer: others.await_answer,
         f.AnswerHere: others.answer_here,

@@ -4,12 +4,13 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from kiosk.cases import CaseStatus, Progress, Receipt
+from kiosk.cases import CaseStatus, DraftCode, Progress, Receipt, write_code
 from kiosk.cases.attachment import PageTaken
+from kiosk.cases.draft import Draft
 from kiosk.certificates import CheckAnswer, ECertificate, SealCheck, SharedRecord, Verdict
 from kiosk.certificates.authorisation import Shown
 from kiosk.certificates.wallet import WAIT, Asked, Asking
-from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, PersonName
+from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, PersonName, Whose
 from kiosk.session import Step, advance, begin
 from kiosk.session import effects as f
 from kiosk.session import events as e
@@ -19,6 +20,7 @@ from tests.session.worlds import NOW, idle, resident
 
 SPOUSE = PersonalNumber("110105198001010010")
 WALLET_CODE = "ZWLZ1:0123456789ABCDEFGHJKMNPQRS"
+DRAFT = write_code(DraftCode("T0001-20261124-CCCCCC-1", "123456"))
 SLIP = "ZWZD1:CASE:T0001-20261124-AAAAAA-1:123456:A6C1C3A4"
 
 
@@ -67,6 +69,14 @@ def good_answer(effect: f.Effect, visit: str = "T0001-20261124-BBBBBB") -> e.Eve
             return e.EarlierFetched(effect=i, materials=())
         case f.CheckOnline():
             return e.CheckedOnline(effect=i, answer=CheckAnswer.PASSED)
+        case f.KeepDraft():
+            return e.DraftKept(effect=i, until=NOW + timedelta(days=7))
+        case f.LookUpDraft():
+            return e.DraftFound(effect=i, item_id="BB-01")
+        case f.TakeUpDraft(code=code, number=number):
+            return e.DraftTaken(effect=i, draft=draft(code, number), asking=asking())
+        case f.PrintDraftSlip():
+            return e.SlipPrinted(effect=i)
         case f.KeepCase():
             return e.CaseKept(effect=i)
         case f.DeliverCase(key=key):
@@ -90,6 +100,19 @@ def good_answer(effect: f.Effect, visit: str = "T0001-20261124-BBBBBB") -> e.Eve
 def page(number: int) -> PageTaken:
     picture = PersonalBytes(b"page %d" % number)
     return PageTaken(jpeg=picture, small=picture, width=210.0, height=297.0)
+
+
+def draft(code: DraftCode, owner: PersonalNumber) -> Draft:
+    """Somebody is still asked for it."""
+    return Draft(
+        key=code.key,
+        password=code.password,
+        owner=owner,
+        item_id="BB-01",
+        answers=(("mobile", PersonalText("13900000000")),),
+        waiting=Whose.SPOUSE,
+        transaction=PersonalText("secret"),
+    )
 
 
 def asking() -> Asking:

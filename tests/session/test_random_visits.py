@@ -16,7 +16,7 @@ from kiosk.session.states import Farewell, Help, Home, Idle, State
 from kiosk.session.table import TABLE
 from kiosk.session.visit import Mode, Stroke
 from kiosk.session.world import DeviceView
-from tests.session.player import WALLET_CODE, Player, good_answer, personal_values
+from tests.session.player import DRAFT, WALLET_CODE, Player, good_answer, personal_values
 from tests.session.worlds import ALSO, CATALOGUE, NOW, ROLES
 
 CODES = (
@@ -29,8 +29,8 @@ CODES = (
     "store-full",
     "cancelled",
 )
-GOOD = ("good", "phone")
-"""Two good ends: where a code is read, it is a slip's or a phone's."""
+GOOD = ("good", "phone", "draft")
+"""Good ends: where a code is read, it is a slip's, a phone's or a draft's."""
 INK = (Stroke(((0.0, 0.0), (30.0, 5.0))),)
 
 touches = st.sampled_from(
@@ -47,6 +47,7 @@ touches = st.sampled_from(
         e.Signed(strokes=INK), e.Signed(strokes=()), e.Rated(score=1), e.Rated(score=5), e.Rated(score=9),
         *(e.MaterialOpened(index=n) for n in (-1, 0, 1, 9)), e.MistakePressed(), e.UsesPressed(),
         e.TextShown(), e.PrintPressed(), e.CodeWayPressed(), e.CodeWayPressed(),
+        e.KeepPressed(), e.KeepPressed(),
         e.AddPagePressed(), e.RemovePagePressed(), e.PageTurned(page=1),
         e.ReasonsChosen(reasons=("212",)), e.LocaleChosen(locale="en"),
         e.ModeChosen(mode=Mode(elder=True, sound=True)), e.ModeChosen(mode=Mode()),
@@ -61,7 +62,7 @@ happenings = st.sampled_from(
         e.ClockTicked(now=NOW + timedelta(minutes=5)), e.CatalogueChanged(catalogue=CATALOGUE),
     ]
 )  # fmt: skip
-ends = st.tuples(st.integers(0, 20), st.sampled_from(("good",) * 5 + ("phone",) * 2 + CODES))
+ends = st.tuples(st.integers(0, 20), st.sampled_from(("good",) * 5 + ("phone", "phone", "draft") + CODES))
 moments = st.lists(st.one_of(ends, ends, touches, happenings), max_size=120)
 
 
@@ -82,6 +83,8 @@ class Visits(Player):
             good = good_answer(effect, visit=f"T0001-20261124-V{self.visits:05d}")
             if end == "phone" and isinstance(good, e.CodeRead):
                 good = replace(good, text=PersonalText(WALLET_CODE))
+            if end == "draft" and isinstance(good, e.CodeRead):
+                good = replace(good, text=PersonalText(DRAFT))
             self.step(good if end in GOOD else e.Failed(effect=effect.id, code=end))
 
     def step(self, event: e.Event) -> None:

@@ -21,6 +21,7 @@ from kiosk.session.states import (
     OtherPhase,
     PresentPhase,
     ProgressPhase,
+    TakeUpPhase,
     WalletPhase,
 )
 from kiosk.words import Words, fault_key
@@ -45,7 +46,7 @@ HOUSE_FAULTS = (
     "not-your-slip",
     "wallet-code-used", "wallet-code-expired", "wallet-code-foreign", "wallet-code-skewed",
     "wallet-code-not-theirs", "wallet-declined", "other-not-registered", "other-several", "other-not-shown",
-    "other-mandate-narrow", "other-mandate-over",
+    "other-mandate-narrow", "other-mandate-over", "draft-not-kept", "draft-unknown", "draft-of-another",
 )  # fmt: skip
 
 
@@ -63,7 +64,7 @@ def spoken_variants() -> set[str]:
     names = {text for text in literals if text and text == text.lower() and " " not in text}
     names -= {
         "print", "fault-", "say-", "face-", "materials-", "mistake-", "other-", "present-", "progress-",
-        "wallet-", "capture-", "no-page",
+        "take-up-", "wallet-", "capture-", "no-page",
     }  # fmt: skip
     phases = {
         *(f"face-{phase}" for phase in FacePhase),
@@ -72,6 +73,7 @@ def spoken_variants() -> set[str]:
         *(f"mistake-{phase}" for phase in MistakePhase),
         *(f"other-{phase}" for phase in OtherPhase if phase not in LOOKING),
         *(f"present-{phase}" for phase in PresentPhase),
+        *(f"take-up-{phase}" for phase in TakeUpPhase),
         *(f"wallet-{phase}" for phase in WalletPhase),
         *(f"capture-{phase}" for phase in CapturePhase if phase is not CapturePhase.STOPPED),
     }

@@ -13,6 +13,7 @@ from kiosk.sandbox.platform import (
     problems,
     routes_cases,
     routes_corrections,
+    routes_drafts,
     routes_files,
     routes_residents,
     routes_terminal,
@@ -64,6 +65,7 @@ def create_app(
     app.include_router(routes_cases.routes(platform))
     app.include_router(routes_corrections.routes(platform))
     app.include_router(routes_wallet.routes(platform))
+    app.include_router(routes_drafts.routes(platform))
     app.include_router(routes_files.routes(platform))
     app.include_router(routes_wallet.usage_routes(platform))
     app.include_router(routes_terminal.bench_routes(platform))

@@ -106,10 +106,14 @@ class Authorisations:
 
     def require_check(self, terminal: str, number: PersonalNumber, now: datetime) -> None:
         with self._database.reading() as db:
-            row = db.execute(
-                "SELECT at FROM person_checks WHERE terminal = ? AND number = ? AND at >= ?",
-                (terminal, number.reveal(), write_time(now - CHECK_LASTS)),
-            ).fetchone()
+            self.require_checked(db, terminal, number.reveal(), now)
+
+    def require_checked(self, db: sqlite3.Connection, terminal: str, number: str, now: datetime) -> None:
+        """The same inside a transaction."""
+        row = db.execute(
+            "SELECT at FROM person_checks WHERE terminal = ? AND number = ? AND at >= ?",
+            (terminal, number, write_time(now - CHECK_LASTS)),
+        ).fetchone()
         if row is None:
             raise Refusal(403, "person-check-missing", "请先完成本人核验。")
 

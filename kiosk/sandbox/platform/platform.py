@@ -13,6 +13,7 @@ from kiosk.sandbox.platform.authorisations import Authorisations
 from kiosk.sandbox.platform.cases import Cases
 from kiosk.sandbox.platform.certificates import Certificates
 from kiosk.sandbox.platform.corrections import Corrections
+from kiosk.sandbox.platform.drafts import Drafts
 from kiosk.sandbox.platform.faults import Faults
 from kiosk.sandbox.platform.published import Publication, Published
 from kiosk.sandbox.platform.registry import Registry
@@ -46,6 +47,7 @@ class Platform:
     askings: Askings
     usages: Usages
     corrections: Corrections
+    drafts: Drafts
     supplements: Supplements
     terminals: Terminals
     faults: Faults
@@ -99,6 +101,7 @@ def open_platform(
         askings=Askings(database, registry, authorisations),
         usages=Usages(database),
         corrections=Corrections(database),
+        drafts=Drafts(database, authorisations),
         supplements=Supplements(database),
         terminals=Terminals(database),
         faults=Faults(),

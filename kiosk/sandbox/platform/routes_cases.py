@@ -35,6 +35,7 @@ def routes(platform: Platform) -> APIRouter:
             submission, decide(item, person, now, platform.calendar, _owed(submission)), now
         )
         platform.authorisations.spend(submission.key, now)
+        platform.drafts.drop(submission.key)
         return receipt
 
     @router.post("/cases/progress")

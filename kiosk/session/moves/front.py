@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.cases import CaseCode, read_code
+from kiosk.cases import CaseCode, DraftCode, read_code
 from kiosk.catalogue.search import search
 from kiosk.certificates.wallet import is_wallet_code
 from kiosk.session.effects import Effect
@@ -14,6 +14,7 @@ from kiosk.session.events import (
     PageTurned,
     QueryTyped,
 )
+from kiosk.session.moves.draft import look_up
 from kiosk.session.moves.present import unasked_for
 from kiosk.session.moves.way import begin_item
 from kiosk.session.states import Home, Idle, ProgressPhase, ProgressView, Search, State, enter
@@ -29,6 +30,8 @@ def code_on_idle(state: Idle, event: CodeRead, _ended: object) -> State:
     code = read_code(event.text.reveal())
     if isinstance(code, CaseCode):
         return enter(ProgressView, state, phase=ProgressPhase.LOOKING, code=code)
+    if isinstance(code, DraftCode):
+        return look_up(state, code)
     if is_wallet_code(event.text.reveal()):
         return unasked_for(state, event.text)
     return replace(state, refused_code=True, resting=True)
@@ -39,6 +42,8 @@ def code_on_home(state: Home, event: CodeRead, _ended: object) -> State:
     code = read_code(event.text.reveal())
     if isinstance(code, CaseCode):
         return enter(ProgressView, state, phase=ProgressPhase.LOOKING, code=code)
+    if isinstance(code, DraftCode):
+        return look_up(state, code)
     return unasked_for(state, event.text) if is_wallet_code(event.text.reveal()) else state
 
 

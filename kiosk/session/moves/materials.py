@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from kiosk.certificates import Agreement, Answer, CheckAnswer, Holdings
+from kiosk.certificates.wallet import WAIT
+from kiosk.identity import Whose
 from kiosk.materials import others_to_ask
 from kiosk.materials.credit import CREDIT, bars_promises
 from kiosk.session.effects import CheckOnline, Effect, FetchCertificates, FetchEarlier, QueryShared
@@ -10,7 +12,7 @@ from kiosk.session.events import CertificatesFetched, CheckedOnline, EarlierFetc
 from kiosk.session.handing_in import resolutions_of, unasked
 from kiosk.session.moves.offers import offer
 from kiosk.session.moves.way import go_on, review, trouble, with_consent
-from kiosk.session.states import Materials, MaterialsPhase, OtherPerson, Review, State, enter
+from kiosk.session.states import Materials, MaterialsPhase, OtherPerson, OtherPhase, Review, State, enter
 
 
 def next_in_materials(state: Materials, _event: object, _ended: object) -> State:
@@ -98,9 +100,19 @@ def _gathered(state: Materials | Review) -> State:
 def go_on_gathering(state: Materials) -> State:
     """Every source has answered or not: other people are asked next, then the list stands."""
     for whose in others_to_ask(state.visit.chosen, state.visit.holdings):
-        return enter(OtherPerson, state, whose=whose)
+        return _others_turn(state, whose)
     found = resolutions_of(state)
     return replace(state, phase=MaterialsPhase.SHOWN, resolutions=found, held=False)
+
+
+def _others_turn(state: Materials, whose: Whose) -> OtherPerson:
+    """Whoever was asked for a draft may have answered by now: they are waited for, not asked again."""
+    waiting = state.visit.waiting
+    if waiting is None or waiting[0] is not whose:
+        return enter(OtherPerson, state, whose=whose)
+    state = replace(state, visit=replace(state.visit, waiting=None))
+    left = int(WAIT.total_seconds())
+    return enter(OtherPerson, state, whose=whose, phase=OtherPhase.PHONE, asking=waiting[1], left=left)
 
 
 def _print_review(state: Review) -> State:

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
-from kiosk.cases import CaseCode, read_code
+from kiosk.cases import CaseCode, DraftCode, read_code
 from kiosk.cases.supplement import Supplement
+from kiosk.certificates.wallet import is_wallet_code
 from kiosk.session.effects import Effect, ListCases, LookUpCase
 from kiosk.session.events import CardRead, CasesFound, CodeRead, Failed
+from kiosk.session.moves.draft import look_up
 from kiosk.session.moves.identity import NOT_THEIRS, of_another
+from kiosk.session.moves.present import unasked_for
 from kiosk.session.moves.way import go_on, trouble
 from kiosk.session.owing import owing, to_supplement
 from kiosk.session.states import Guide, ProgressPhase, ProgressView, State, enter
@@ -14,6 +17,10 @@ from kiosk.session.states import Guide, ProgressPhase, ProgressView, State, ente
 
 def code_read(state: ProgressView, event: CodeRead, _ended: object) -> State:
     code = read_code(event.text.reveal())
+    if isinstance(code, DraftCode):
+        return look_up(state, code)
+    if is_wallet_code(event.text.reveal()):
+        return unasked_for(state, event.text)
     if not isinstance(code, CaseCode):
         return replace(state, problem="foreign-code")
     return replace(state, phase=ProgressPhase.LOOKING, code=code, problem="")

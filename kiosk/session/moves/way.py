@@ -23,6 +23,8 @@ from kiosk.session.states import (
     Sign,
     State,
     Submitting,
+    TakeUp,
+    TakeUpPhase,
     Trouble,
     Wallet,
     enter,
@@ -40,6 +42,8 @@ def begin_item(state: State, item: ServiceItem) -> State:
 def go_on(state: State, after: type[State]) -> State:
     """The step that follows `after` for this visit, or handing in when none does."""
     following = step_after(state.visit, after)
+    if state.visit.draft is not None and following not in (Identify, FaceCheck):
+        return enter(TakeUp, state, phase=TakeUpPhase.TAKING, code=state.visit.draft)
     if following is None:
         return enter(Submitting, state, submission=submission_of(state))
     return enter_step(state, following)

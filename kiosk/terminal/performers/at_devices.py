@@ -5,6 +5,7 @@ import threading
 from drivers.common.printing import ENDS_WITHIN, PrintOutcome, PrintResult
 from drivers.common.roles import CAMERA, ID_CARD, SCANNER, SLIP_PRINTER
 from drivers.id_card.card import Card
+from drivers.thermal_printer.ticket import Ticket
 from kiosk.identity import Person, PersonalBytes, PersonalNumber, PersonalText, PersonName, Sex
 from kiosk.session import effects as f
 from kiosk.session import events as e
@@ -58,9 +59,14 @@ class AtDevices:
 
     def print_slip(self, effect: f.PrintSlip, cancel: threading.Event) -> e.Event:
         """Printed only when the printer says so; a reprint after a torn slip carries its copy mark."""
+        return self._print(effect, self._slips.ticket(effect), effect.submission.key, cancel)
+
+    def print_draft_slip(self, effect: f.PrintDraftSlip, cancel: threading.Event) -> e.Event:
+        """As any slip."""
+        return self._print(effect, self._slips.draft_ticket(effect), f"draft-{effect.key}", cancel)
+
+    def _print(self, effect: f.Effect, ticket: Ticket, key: str, cancel: threading.Event) -> e.Event:
         printer = self._devices.filling(SLIP_PRINTER)
-        ticket = self._slips.ticket(effect)
-        key = effect.submission.key
         timeout = effect.deadline - ENDS_WITHIN
         result = printer.print_ticket(ticket, timeout, cancel, resume=self._unfinished.get(key))
         if result.outcome is PrintOutcome.PRINTED:

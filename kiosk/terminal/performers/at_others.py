@@ -1,15 +1,12 @@
 """Effects that ask another person: on their phone, or at this terminal with their own card."""
 
-import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
-from types import MappingProxyType
 
 from kiosk.certificates.authorisation import Relation
-from kiosk.certificates.wallet import Answered, Asked, CodeOutcome
+from kiosk.certificates.wallet import Answered, Asked
 from kiosk.identity import Whose
 from kiosk.platform.authorisations import Matter
 from kiosk.platform.client import PlatformClient
@@ -18,51 +15,11 @@ from kiosk.session import effects as f
 from kiosk.session import events as e
 from kiosk.terminal.performers.at_devices import SETTLE
 from kiosk.terminal.performers.at_wallet import AtWallet
+from kiosk.terminal.performers.refusals import told_plainly
 
-log = logging.getLogger(__name__)
-
-SKEWED = f"code-{CodeOutcome.SKEWED}"
 EVERY = 1.0
 """Seconds between two looks at whether somebody has answered."""
 LOOK_TAKES = 5.0
-
-
-_FAULTS: Mapping[str, str] = MappingProxyType(
-    {
-        "code-used": "wallet-code-used",
-        "code-expired": "wallet-code-expired",
-        "code-foreign": "wallet-code-foreign",
-        SKEWED: "wallet-code-skewed",
-        "code-not-theirs": "wallet-code-not-theirs",
-        "nobody-registered": "other-not-registered",
-        "several-registered": "other-several",
-        "relation-not-shown": "other-not-shown",
-        "mandate-too-narrow": "other-mandate-narrow",
-        "mandate-over": "other-mandate-over",
-    }
-)
-"""What residents are told of the platform's refusals, by its problem codes."""
-
-
-class NotTaken(Exception):
-    """The platform refuses for a reason that residents can do something about; `code` is the fault."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-@contextmanager
-def _told_plainly() -> Iterator[None]:
-    """Raises NotTaken for what has words of its own; a clock that is wrong is told to operations as well."""
-    try:
-        yield
-    except PlatformRefused as refusal:
-        if refusal.problem not in _FAULTS:
-            raise
-        if refusal.problem == SKEWED:
-            log.warning("alert wallet-code-skewed: clocks stand further apart than is allowed")
-        raise NotTaken(_FAULTS[refusal.problem]) from None
 
 
 class AtOthers:
@@ -78,7 +35,7 @@ class AtOthers:
 
     def invite(self, effect: f.InvitePerson, _cancel: threading.Event) -> e.Event:
         """Raises NotTaken, PlatformError."""
-        with _told_plainly():
+        with told_plainly():
             asking = self._client.wallet.invite(
                 effect.applicant,
                 Relation(effect.whose.value),
@@ -92,7 +49,7 @@ class AtOthers:
     def present(self, effect: f.PresentCode, _cancel: threading.Event) -> e.Event:
         """Raises NotTaken, PlatformError."""
         relation = None if effect.whose is Whose.SELF else Relation(effect.whose.value)
-        with _told_plainly():
+        with told_plainly():
             asking = self._client.wallet.by_code(
                 effect.code,
                 _matter(effect),
@@ -104,7 +61,7 @@ class AtOthers:
 
     def act_for(self, effect: f.ActFor, _cancel: threading.Event) -> e.Event:
         """Raises NotTaken, PlatformError."""
-        with _told_plainly():
+        with told_plainly():
             acting = self._client.wallet.act_for(
                 effect.applicant,
                 Relation(effect.whose.value),

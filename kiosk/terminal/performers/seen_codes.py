@@ -8,8 +8,7 @@ from drivers.camera.frame import Frame
 from drivers.camera.live import LiveReader
 from drivers.common.reasons import Reason, fault
 from drivers.common.roles import LiveCamera
-from kiosk.cases import CaseCode
-from kiosk.cases.codes import read_code
+from kiosk.cases.codes import ForeignCode, read_code
 
 LOOK = 0.1
 """Seconds between two looks whether the effect is still wanted."""
@@ -43,4 +42,4 @@ def seen_code(camera: LiveCamera, timeout: float, cancel: threading.Event) -> st
 
 def _ours(text: str) -> bool:
     """The codes on our slips carry a checksum; one look at them is enough."""
-    return isinstance(read_code(text), CaseCode)
+    return not isinstance(read_code(text), ForeignCode)
