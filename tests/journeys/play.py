@@ -41,6 +41,7 @@ class Resident:
         self.passed: list[str] = []
         self.touches = 0
         self.number = ""
+        self.slip = ""
 
     @property
     def state(self) -> s.State:
@@ -62,7 +63,7 @@ class Resident:
     def turn(self) -> bool:
         """It is the resident's turn, and the screen stands."""
         match self.state:
-            case s.Idle() | s.StillThere():
+            case s.Idle() | s.StillThere() | s.OtherPerson(phase=s.OtherPhase.PHONE):
                 return True
             case s.Farewell(cleared=cleared):
                 return cleared
@@ -76,12 +77,18 @@ class Resident:
     def act(self, line: Sees) -> None:
         if line.then == "waits":
             return
+        if line.then == "orders":
+            self.sandbox.orders.carry_out(line.on.split())
+            return
         before = self.state
         {
             "touches": self.touch,
             "lays card": self.lay_card,
             "takes card": self.take_card,
             "shows code": self.show_code,
+            "shows phone": self.show_phone,
+            "shows slip": self.show_slip,
+            "takes slip": self.take_slip,
             "reads": self.let_time_pass,
             "leaves": self.let_time_pass,
         }[line.then](line.on)
@@ -113,6 +120,21 @@ class Resident:
     def show_code(self, _on: str) -> None:
         self.until(self.sandbox.scanner_waits, "the scanner never waited")
         self.sandbox.cabinet.scanner.show(self.sandbox.earlier_code(self.who))
+
+    def show_phone(self, on: str) -> None:
+        self.until(self.sandbox.scanner_waits, "the scanner never waited")
+        self.sandbox.orders.carry_out(["code", "wallet", on])
+
+    def take_slip(self, on: str) -> None:
+        """The slip of what was put by, and the card."""
+        assert isinstance(self.state, s.PutBy)
+        self.slip = self.state.code
+        self.sandbox.cabinet.remove()
+        self.touch(on)
+
+    def show_slip(self, _on: str) -> None:
+        self.until(self.sandbox.scanner_waits, "the scanner never waited")
+        self.sandbox.cabinet.scanner.show(self.slip)
 
     def let_time_pass(self, _on: str) -> None:
         self.clock.skip(min(p.deadline for p in self.state.pending if isinstance(p, StartTimer)) + 0.01)

@@ -107,6 +107,58 @@ NEWBORN = (
     Sees(s.Idle),
 )
 
+BY_PHONE_CODE = (
+    Sees(s.Idle, "shows phone", "senior"),
+    Sees(s.Present),
+    Sees(s.Wallet, "touches", "home"),
+    Sees(s.Home, "leaves"),
+    Sees(s.StillThere, "touches", "end"),
+    Sees(s.Farewell, "leaves"),
+    Sees(s.Idle),
+)
+
+
+def _acting(domain: str, item: str) -> tuple[Sees, ...]:
+    """Somebody decides for another, from idle to idle."""
+    return (
+        Sees(s.Idle, "touches", "start"),
+        Sees(s.Home, "touches", "departments"),
+        Sees(s.Home, "touches", f"domain-{domain}"),
+        Sees(s.Home, "touches", f"item-{item}"),
+        Sees(s.Guide, "lays card"),
+        Sees(s.FaceCheck, "touches", "next"),
+        Sees(s.Materials, "touches", "next"),
+        Sees(s.OtherPerson, "touches", "next"),
+        Sees(s.Materials, "reads"),
+        Sees(s.Form, "touches", "next"),
+        Sees(s.Review, "touches", "next"),
+        Sees(s.Submitting),
+        Sees(s.Done, "takes card"),
+        Sees(s.Rating, "leaves"),
+        Sees(s.Farewell, "leaves"),
+        Sees(s.Idle),
+    )
+
+
+GUARDIAN, AGENT = _acting("教育", "JY-01"), _acting("民政", "MZ-02")
+
+PUT_BY = (
+    Sees(s.Idle, "orders", "phone silent father"),
+    *NEWBORN[:8],
+    Sees(s.OtherPerson, "touches", "keep"),
+    Sees(s.PutBy, "takes slip", "next"),
+    Sees(s.Farewell, "leaves"),
+    Sees(s.Idle, "orders", "phone confirm father"),
+    Sees(s.Idle, "shows slip"),
+    Sees(s.TakeUp),
+    Sees(s.Identify, "lays card"),
+    Sees(s.FaceCheck, "touches", "next"),
+    Sees(s.TakeUp),
+    Sees(s.Materials, "touches", "next"),
+    Sees(s.OtherPerson),
+    *NEWBORN[8:],
+)
+
 SCRIPTS = {
     "proof": PROOF,
     "senior-card": SENIOR_CARD,
@@ -114,7 +166,11 @@ SCRIPTS = {
     "newborn": NEWBORN,
     "looks-and-disputes": LOOKS_AND_DISPUTES,
     "by-phone-after-help": BY_PHONE_AFTER_HELP,
+    "phone-code": BY_PHONE_CODE,
+    "guardian": GUARDIAN,
+    "agent": AGENT,
+    "put-by": PUT_BY,
 }
 
-WHO = {"newborn": "mother"}
+WHO = {"newborn": "mother", "put-by": "mother", "guardian": "guardian", "agent": "guardian"}
 """Who plays, where it is not the senior."""

@@ -20,6 +20,14 @@ USES = {
     "newborn": [BIRTH, HUKOU, CARD, MARRIAGE],
     "looks-and-disputes": [HUKOU, HUKOU, CARD],
     "by-phone-after-help": [["id", "valid", "not-handed-in"]],
+    "phone-code": [["hukou", "valid", "not-handed-in"], ["id", "valid", "not-handed-in"]],
+    "guardian": [HUKOU, CARD],
+    "agent": [CARD],
+    "put-by": sorted(
+        [kind, "valid", outcome]
+        for kind in ("birth", "hukou", "id", "marriage")
+        for outcome in ("handed-in", "not-handed-in")
+    ),
 }
 """Which certificates of the resident were used, as the platform tells them afterwards."""
 BUDGET = {"proof": 3, "senior-card": 5, "progress": 1, "newborn": 18}
