@@ -44,7 +44,7 @@ def decode(image: NDArray[Any], budget: float = BUDGET, clock: Clock = time.mono
     first = engines.zxing_quick(grey)
     if not first.payloads:
         first = engines.zxing(grey)
-    lines = looks.LineCodes(grey)
+    lines = looks.LineCodes(grey, closely=not first.payloads)
     texts = texts_of([first, *lines.first()])
     if texts:
         return texts_of_all(texts, _while_time(looks.others(grey, first), until, clock))
@@ -105,7 +105,7 @@ def _further(grey: Grey, first: Sight, lines: looks.LineCodes) -> Iterator[Sight
     square = (looks.take(look, grey, parts) for look in looks.plan(grey, seen))
     if seen:
         return square
-    return chain(islice(square, EARLY), lines.further(), square, lines.anywhere())
+    return chain(islice(square, EARLY), lines.further(), square, lines.closer(), lines.anywhere())
 
 
 def _while_time(sights: Iterator[Sight], until: float, clock: Clock) -> Iterator[Sight]:

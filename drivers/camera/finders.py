@@ -54,6 +54,11 @@ class Region:
         return width * height > SAME * (self.area + other.area - width * height)
 
     @property
+    def edge(self) -> int:
+        """The shorter one, in pixels."""
+        return min(self.right - self.left, self.bottom - self.top)
+
+    @property
     def area(self) -> int:
         """In pixels."""
         return (self.right - self.left) * (self.bottom - self.top)

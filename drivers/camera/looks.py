@@ -7,22 +7,22 @@ regions of :mod:`drivers.camera.finders`, the likeliest first.
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from drivers.camera import engines, finders, stripes
 from drivers.camera import preparations as prepared
 from drivers.camera.engines import Sight
 from drivers.camera.preparations import Grey, Preparation
+from drivers.camera.stripes import Stripes
 
 Eye = Callable[[Grey], Sight]
 LONGEST_EDGE = 1000
 """Pixels to which a part is enlarged at most."""
 LARGE = 500_000
 """Pixels from which a picture counts as large: there, more looks cost less than one of libzbar's."""
-LONGEST_LINE = 1600
-"""Likewise for a line code: its bars are counted in one direction only."""
-LARGEST_LINE = 0.5
-"""Share of the picture that a place may have which is not clear: what is larger is moire or a blind."""
 PARTS = 3
+LEAST_REGION = 21
+"""Pixels: an eye that saw finder patterns without being able to say where gives a place without extent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ ALWAYS = (
     Look(engines.zxing, prepared.as_is, 2, 0),
     Look(engines.zxing, prepared.deblurred, 2, 0, 1.5),
     Look(engines.zxing, prepared.sharpened, 1, 0, 0.6),
-    Look(engines.zxing, prepared.evened, 1, 0, 0.6),
+    Look(engines.zxing, prepared.evened, 1, 0),
     Look(engines.zxing, prepared.brightened),
     Look(engines.zxing, prepared.sharpened, 3, 0, 1.5),
     Look(engines.zxing, prepared.as_is, 3, 1),
@@ -59,6 +59,7 @@ ALWAYS = (
 )
 IF_LARGE = (Look(engines.zxing, prepared.evened),)
 IF_SEEN = (
+    Look(engines.zxing, prepared.tilted, 1, 0),
     Look(engines.zxing_global, prepared.outlined),
     Look(engines.zxing_global, prepared.outlined, 1, 0),
     Look(engines.zxing_global, prepared.outlined, 1, 1),
@@ -70,18 +71,21 @@ IF_SEEN = (
 """Only where an eye found finder patterns: an empty scene never pays for these."""
 IF_SEEN_AND_LARGE = (Look(engines.zbar, prepared.as_is, 0.5), Look(engines.zbar, prepared.as_is))
 
-OF_LINES = (
-    Look(engines.lines, prepared.as_is),
-    Look(engines.lines, prepared.evened),
-    Look(engines.lines, prepared.inverted),
-    Look(engines.lines, prepared.as_is, 2),
-    Look(engines.lines, prepared.sharpened, 2),
+OF_PLACES = (
+    Look(engines.lines_along, prepared.pressed),
+    Look(engines.lines_along, prepared.pressed_evened),
+    Look(engines.lines_along, prepared.pressed_inverted),
 )
-"""For a place with stripes, its bars upright; the first for large ones too."""
-AMONG_STRIPES = (
-    Look(engines.lines_along, prepared.evened),
+"""For a place with stripes, its bars upright. Averages along the bars are cheap, and read most."""
+OF_LIKELY_PLACES = (
+    Look(engines.lines_along, prepared.pressed_sharpened),
+    Look(engines.lines_along, prepared.pressed_deblurred),
+)
+OF_BENT_BARS = Look(engines.lines_along, prepared.evened)
+"""Where bars do not stand everywhere, averages blur them."""
+ANYWHERE = (
+    Look(engines.lines, prepared.as_is),
     Look(engines.lines_along, prepared.inverted),
-    Look(engines.lines_along, prepared.outlined),
 )
 """For the whole picture, turned, where stripes were found but not exactly where the code is."""
 
@@ -99,7 +103,8 @@ class Parts:
 
     def __init__(self, grey: Grey, first: Sight) -> None:
         self._grey = grey
-        self._regions = [finders.around(corners) for corners in first.unread[:2]]
+        seen = (finders.around(corners) for corners in first.unread[:2])
+        self._regions = [region for region in seen if region.edge >= LEAST_REGION]
         self._complete = False
 
     def part(self, index: int) -> Grey | None:
@@ -133,38 +138,46 @@ def others(grey: Grey, first: Sight) -> Iterator[Sight]:
 
 
 class LineCodes:
-    """The places with stripes in one picture, found at once, and the looks at them."""
+    """The places with stripes in one picture, found at once, and the looks at them.
 
-    def __init__(self, grey: Grey) -> None:
+    ``closely`` where there may be a line code and nothing else.
+    """
+
+    def __init__(self, grey: Grey, closely: bool = True) -> None:
         self._grey = grey
-        self._places = stripes.found(grey, PARTS)
+        self._places = stripes.found(grey, PARTS, closely)
+        self._bars: dict[int, Grey] = {}
 
     def first(self) -> Iterator[Sight]:
         """One look at each that is clear."""
-        return (engines.lines(place.upright(self._grey)) for place in self._places if place.clear)
+        return self._at_bars(OF_PLACES[:1], lambda place: place.clear)
 
     def further(self) -> Iterator[Sight]:
         """The other looks at places, cheapest gain first."""
-        parts = [place.upright(self._grey) for place in self._places]
-        most = LARGEST_LINE * self._grey.size
-        small = [
-            part for place, part in zip(self._places, parts, strict=True) if place.clear or part.size < most
-        ]
-        if parts:
-            yield self._halved()
-        for look, these in ((look, small if number else parts) for number, look in enumerate(OF_LINES)):
-            for part in these:
-                if max(part.shape) * look.factor <= LONGEST_LINE:
-                    yield look.eye(look.prepare(prepared.scaled(part, look.factor)))
+        unclear = self._at_bars(OF_PLACES[:1], lambda place: not place.clear)
+        return chain(unclear, self._at_bars(OF_PLACES[1:], lambda place: True))
+
+    def closer(self) -> Iterator[Sight]:
+        """The dear looks, at places that are likely."""
+        upright = (place.upright(self._grey) for place in self._places if place.likely)
+        return chain(
+            self._at_bars(OF_LIKELY_PLACES, lambda place: place.likely),
+            (_at(OF_BENT_BARS, part) for part in upright),
+        )
+
+    def _at_bars(self, these: Sequence[Look], where: Callable[[Stripes], bool]) -> Iterator[Sight]:
+        for look in these:
+            for number, place in enumerate(self._places):
+                if where(place):
+                    if number not in self._bars:
+                        self._bars[number] = place.bars(self._grey)
+                    yield _at(look, self._bars[number])
 
     def anywhere(self) -> Iterator[Sight]:
-        """Looks at the whole picture: a single cheap one where no stripes were found."""
-        if not self._places:
-            yield self._halved()
-            return
-        turned = prepared.turned(self._grey, self._places[0].eighths)
-        for look in AMONG_STRIPES:
-            yield look.eye(look.prepare(turned))
+        """Looks at the whole picture: a single one where no stripes were found."""
+        turned = prepared.turned(self._grey, self._places[0].eighths if self._places else 0)
+        return (_at(look, turned) for look in (ANYWHERE if self._places else ANYWHERE[:1]))
 
-    def _halved(self) -> Sight:
-        return engines.lines(prepared.scaled(self._grey, 0.5))
+
+def _at(look: Look, part: Grey) -> Sight:
+    return look.eye(look.prepare(part))

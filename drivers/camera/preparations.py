@@ -14,6 +14,14 @@ Preparation = Callable[[Grey], Grey]
 WINDOW = 61
 """Pixels over which light is evened: larger than a dot, smaller than a shadow."""
 NEIGHBOURHOOD = 31
+BLOCK, FINE_BLOCK = 8, 3
+"""Rows of upright bars that are averaged: few are left to look at, or more where they are bent."""
+KEPT = 3
+"""Like rows for each average: an eye wants to see a bar in several."""
+ALONG = 61
+"""Pixels of a row over which light is evened."""
+TILT = 20
+"""Degrees."""
 BRIGHTER = numpy.round(numpy.sqrt(numpy.arange(256) / 255) * 255).astype(numpy.uint8)
 
 
@@ -75,13 +83,63 @@ def brightened(grey: Grey) -> Grey:
     return bright
 
 
+def pressed(grey: Grey) -> Grey:
+    """Bars that stand, averaged along themselves: grain and moire go, the bars stay."""
+    return _pressed(grey, BLOCK)
+
+
+def pressed_inverted(grey: Grey) -> Grey:
+    """:func:`pressed`, light on dark."""
+    return inverted(pressed(grey))
+
+
+def pressed_evened(grey: Grey) -> Grey:
+    """:func:`pressed` in finer blocks, with light evened along the rows."""
+    rows = _pressed(grey, FINE_BLOCK)
+    even: Grey = cv2.divide(rows, cv2.blur(rows, (ALONG, 1)), scale=180)
+    return even
+
+
+def pressed_sharpened(grey: Grey) -> Grey:
+    """:func:`pressed` in finer blocks, against blur across the bars."""
+    return _sharper(_pressed(grey, FINE_BLOCK), 2.0, 2.0)
+
+
+def pressed_deblurred(grey: Grey) -> Grey:
+    """Like :func:`pressed_sharpened`, stronger."""
+    return _sharper(_pressed(grey, FINE_BLOCK), 1.4, 4.0)
+
+
+def _pressed(grey: Grey, block: int) -> Grey:
+    height, width = grey.shape
+    few = cv2.resize(grey, (width, max(height // block, 1)), interpolation=cv2.INTER_AREA)
+    rows: Grey = numpy.repeat(few, KEPT, axis=0)
+    return rows
+
+
+def _sharper(rows: Grey, sigma: float, amount: float) -> Grey:
+    blurred = cv2.GaussianBlur(rows, (0, 0), sigma, sigmaY=0.01)
+    sharp: Grey = cv2.addWeighted(rows, 1 + amount, blurred, -amount, 0)
+    return sharp
+
+
+def tilted(grey: Grey) -> Grey:
+    """Turned a little: dots that keep time with the pixels fall elsewhere."""
+    return _turned(grey, TILT)
+
+
 def turned(grey: Grey, eighths: int) -> Grey:
     """By so many times 45°, against the clock: line codes are read along rows."""
     if eighths % 2 == 0:
         return numpy.ascontiguousarray(numpy.rot90(grey, eighths // 2))
+    return _turned(grey, 45 * eighths)
+
+
+def _turned(grey: Grey, degrees: float) -> Grey:
     height, width = grey.shape
-    edge = int((width + height) * math.sqrt(0.5))
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), 45 * eighths, 1)
-    turn[:, 2] += ((edge - width) / 2, (edge - height) / 2)
-    other: Grey = cv2.warpAffine(grey, turn, (edge, edge), borderMode=cv2.BORDER_REPLICATE)
+    cosine, sine = abs(math.cos(math.radians(degrees))), abs(math.sin(math.radians(degrees)))
+    size = (int(width * cosine + height * sine), int(width * sine + height * cosine))
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1)
+    turn[:, 2] += ((size[0] - width) / 2, (size[1] - height) / 2)
+    other: Grey = cv2.warpAffine(grey, turn, size, borderMode=cv2.BORDER_REPLICATE)
     return other

@@ -17,7 +17,13 @@ from numpy.typing import NDArray
 from drivers.camera.preparations import Grey
 
 APART = 11
-"""Every so many rows a pair is looked at: a prime number, so that bars that lie do not keep time with it."""
+"""Rows of a cell: a prime number, so that bars that lie do not keep time with it."""
+PAIRS = (0, 5)
+"""The rows of a cell of which each is looked at together with the next; one is enough for bars that stand."""
+WIDER, THINNED = 2, 3
+"""Bars are drawn out to so many times their width, and of so many rows along them one is kept at most."""
+MOST_ROWS = 40
+"""Rows along the bars that are kept at most."""
 WIDE = 16
 """Pixels along a row whose steps are added up."""
 ALIKE = 0.75
@@ -37,8 +43,8 @@ LEAST_LENGTH, LEAST_HEIGHT = 64, 20
 """Pixels across and along the bars."""
 SLENDER = 0.7
 """A line code is longer than high, of which the light border may hide a part."""
-FILLED, CLEAR = 0.25, 0.65
-"""Share of its box in which its steps agree: at least, and where there is hardly a doubt."""
+FILLED, LIKELY, CLEAR = 0.25, 0.45, 0.65
+"""Share of its box in which its steps agree: at least; where more looks pay; where it is no doubt."""
 QUIET = 0.15
 """Share of its length by which it is widened: the light border belongs to it."""
 
@@ -62,6 +68,11 @@ class Stripes:
         return self.filled >= CLEAR
 
     @property
+    def likely(self) -> bool:
+        """Whether more looks pay."""
+        return self.filled >= LIKELY
+
+    @property
     def weight(self) -> float:
         """How likely it is a code: a large one, but lines of text leave their box half empty."""
         return self.length * self.height * self.filled**3
@@ -73,19 +84,32 @@ class Stripes:
 
     def upright(self, grey: Grey) -> Grey:
         """The box with its light border, turned so that its bars stand."""
+        return self._turned(grey, 1, 1, cv2.INTER_LINEAR)
+
+    def bars(self, grey: Grey) -> Grey:
+        """:meth:`upright`, drawn out across the bars in the same step, since each step blurs them, and
+        with fewer rows along them.
+        """
+        thinned = max(THINNED, int(self.height) // MOST_ROWS)
+        return self._turned(grey, WIDER, thinned, cv2.INTER_CUBIC)
+
+    def _turned(self, grey: Grey, wider: int, thinned: int, how: int) -> Grey:
         width, height = int(self.length * (1 + 2 * QUIET)), int(self.height)
         cosine, sine = math.cos(self.angle), math.sin(self.angle)
         left = self.x - cosine * width / 2 + sine * height / 2
         top = self.y - sine * width / 2 - cosine * height / 2
-        turn = numpy.array([[cosine, -sine, left], [sine, cosine, top]], numpy.float32)
-        how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-        part: Grey = cv2.warpAffine(grey, turn, (width, height), flags=how, borderMode=cv2.BORDER_REPLICATE)
+        turn = numpy.array(
+            [[cosine / wider, -sine * thinned, left], [sine / wider, cosine * thinned, top]], numpy.float32
+        )
+        size = (width * wider, max(height // thinned, 1))
+        how |= cv2.WARP_INVERSE_MAP
+        part: Grey = cv2.warpAffine(grey, turn, size, flags=how, borderMode=cv2.BORDER_REPLICATE)
         return part
 
 
-def found(grey: Grey, most: int) -> list[Stripes]:
-    """At most ``most`` places with stripes, the likeliest first."""
-    planes = _tensor(grey)
+def found(grey: Grey, most: int, closely: bool = True) -> list[Stripes]:
+    """At most ``most`` places with stripes, the likeliest first. Lying bars need ``closely``."""
+    planes = _tensor(grey, PAIRS if closely else PAIRS[:1])
     if planes is None:
         return []
     sure = _sure(*planes)
@@ -140,14 +164,13 @@ def _middle(cells: Plane) -> float:
     return float(numpy.partition(some, some.size // 2)[some.size // 2])
 
 
-def _tensor(grey: Grey) -> tuple[Plane, Plane, Plane] | None:
+def _tensor(grey: Grey, pairs: tuple[int, ...]) -> tuple[Plane, Plane, Plane] | None:
     """Mean squares of the steps across and down and their mean product, for every cell."""
     width, height = (grey.shape[1] - 1) // WIDE, (grey.shape[0] - 1) // APART
     if width < 2 or height < 2:
         return None
     used = width * WIDE
-    rows = grey[: height * APART : APART, : used + 1].astype(numpy.float32)
-    below = grey[1 : height * APART + 1 : APART, : used + 1].astype(numpy.float32)
+    rows, below = (_every(grey[:, : used + 1], height, pairs, step) for step in (0, 1))
     # Both steps are taken around the middle of four pixels: otherwise the angle is wrong by ten degrees.
     sums, differences = (rows + below) / 2, (below - rows) / 2
     across, down = sums[:, 1:] - sums[:, :-1], differences[:, 1:] + differences[:, :-1]
@@ -157,6 +180,14 @@ def _tensor(grey: Grey) -> tuple[Plane, Plane, Plane] | None:
         for a, b in ((across, across), (down, down), (across, down))
     )
     return squares_x, squares_y, products
+
+
+def _every(grey: Grey, cells: int, pairs: tuple[int, ...], step: int) -> Plane:
+    """The rows of ``pairs`` of each cell, ``step`` further down."""
+    rows = numpy.empty((cells * len(pairs), grey.shape[1]), numpy.float32)
+    for number, start in enumerate(pairs):
+        rows[number :: len(pairs)] = grey[start + step :: APART][:cells]
+    return rows
 
 
 def _place(

@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drivers.camera.codes import decode
+from drivers.camera.engines import Sight
+from drivers.camera.looks import Parts
 from kiosk.cli.benches.code_pictures.empty import CONDITIONS as EMPTY
 from kiosk.cli.benches.code_pictures.empty import empties
 from kiosk.cli.benches.code_pictures.lenses import fitted
@@ -124,6 +126,31 @@ def test_a_line_code_is_read_in_bad_light(spoil, angle):
     grain = numpy.random.default_rng(3).normal(size=view.shape).astype(numpy.float32)
     spoilt = numpy.clip(spoil(view, grain), 0, 255).astype(numpy.uint8)
     assert decode(spoilt, budget=5) == ["MZ20260001"]
+
+
+@pytest.mark.parametrize("angle", [0, 90, 35])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda light, x, grain: light * (0.8 + 0.19 * numpy.sin(x * 2.1)) + grain, id="moire"),
+        pytest.param(lambda light, x, grain: 90 + light * 0.16 + 7 * grain, id="pale and grainy"),
+        pytest.param(lambda light, x, grain: 18 + light * 0.1 + 7 * grain, id="dark and grainy"),
+    ],
+)
+def test_bars_are_read_by_averages_along_themselves(spoil, angle):
+    view = held(line_code("MZ20260001", zxingcpp.BarcodeFormat.Code128), angle).astype(numpy.float32)
+    y, x = numpy.mgrid[: view.shape[0], : view.shape[1]]
+    grain = numpy.random.default_rng(8).normal(size=view.shape)
+    spoilt = numpy.clip(spoil(view, x * 0.8 + y * 0.6, grain), 0, 255).astype(numpy.uint8)
+    assert decode(spoilt, budget=5) == ["MZ20260001"]
+
+
+def test_finder_patterns_without_a_place_do_not_hide_where_the_code_is():
+    view = held(drawn("ZWZD:" + "7" * 60, scale=5), 45)
+    nowhere = Sight(unread=(numpy.zeros((4, 2), numpy.float32),))
+    part = Parts(view, nowhere).part(0)
+    assert part is not None
+    assert min(part.shape) > 150
 
 
 def test_a_line_code_tied_to_the_edges_of_other_things_is_found():
