@@ -62,8 +62,13 @@ class OtherPersonScreen(Screen[OtherPerson]):
             row.say(**line)
         shown = [*self._plain[: len(lines)]]
         if state.phase is OtherPhase.ASK:
+            press = look.text("ui-other-press")
             self._later.say(
-                icon="schedule", title=look.text("ui-other-later"), detail=look.text("ui-other-later-why")
+                icon="schedule",
+                title=look.text("ui-other-later"),
+                detail=look.text("ui-other-later-why"),
+                note=press,
+                note_ink="blue",
             )
             # After a failure these ways are looked for at once, and some panels hold one row only.
             place = 0 if state.problem else len(lines) - 1
@@ -102,15 +107,19 @@ class OtherPersonScreen(Screen[OtherPerson]):
         """For whom only time is wanting; who decides for another waits for nobody."""
         if state.whose in ACTED_FOR:
             return []
-        why = look.text("ui-other-keep-why")
-        self._keep.say(icon="inbox", title=look.text("ui-other-keep"), detail=why)
+        why, press = look.text("ui-other-keep-why"), look.text("ui-other-press")
+        self._keep.say(
+            icon="inbox", title=look.text("ui-other-keep"), detail=why, note=press, note_ink="blue"
+        )
         return [self._keep]
 
     def _by_code(self, state: OtherPerson) -> list[TouchRow]:
         if state.number is not None or state.whose is Whose.CHILD or not state.world.reads_codes:
             return []
-        why = look.text("ui-other-code-why")
-        self._code.say(icon="qr_code_scanner", title=look.text("ui-other-code"), detail=why)
+        why, press = look.text("ui-other-code-why"), look.text("ui-other-press")
+        self._code.say(
+            icon="qr_code_scanner", title=look.text("ui-other-code"), detail=why, note=press, note_ink="blue"
+        )
         return [self._code]
 
     def _stand(self, state: OtherPerson) -> None:

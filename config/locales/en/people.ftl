@@ -154,6 +154,8 @@ say-take-up-looking = Looking for what you put by
 say-take-up-taking = Fetching it, to go on
     .spoken = Fetching what you put by, to go on.
 
+ui-other-press = Press
+    .spoken = Press here
 ui-other-keep = Put it by and go on later
     .spoken = Put it by, take a slip, and go on once they agree
 ui-other-keep-why = For seven days, at any terminal

@@ -154,6 +154,8 @@ say-take-up-looking = 正在找您存下的事项
 say-take-up-taking = 正在取回，接着办
     .spoken = 正在取回您存下的事项，接着办。
 
+ui-other-press = 点这里
+    .spoken = 点这里
 ui-other-keep = 先存下来，以后接着办
     .spoken = 先存下来，打一张凭条，对方同意以后接着办
 ui-other-keep-why = 七天内，任一终端都能接着办
