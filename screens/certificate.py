@@ -7,8 +7,15 @@ from kivy.properties import ObjectProperty
 from kivy.uix.widget import Widget
 
 from kiosk.documents.dates import day_text
-from kiosk.session.events import BackPressed, MistakePressed, PrintPressed, RetryPressed, Touched
-from kiosk.session.states import CertificateView
+from kiosk.session.events import (
+    BackPressed,
+    MistakePressed,
+    PrintPressed,
+    RetryPressed,
+    Touched,
+    WithdrawPressed,
+)
+from kiosk.session.states import CertificateView, Materials
 from kiosk.session.takeaway import takeaway_of, why_not_printed
 from screens import kv, look
 from screens.screen import Choice, Foot, Screen
@@ -29,6 +36,8 @@ class CertificateScreen(Screen[CertificateView]):
         self._plain = [Row() for _ in range(4)]
         self._print = TouchRow(action_id="print")
         self._print.event = PrintPressed()
+        self._withdraw = TouchRow(action_id="withdraw")
+        self._withdraw.event = WithdrawPressed()
 
     def refresh(self, state: CertificateView) -> None:
         self.rows.renew = Touched()
@@ -65,6 +74,9 @@ class CertificateScreen(Screen[CertificateView]):
             marked = look.text("ui-takeaway-marked")
             self._print.say(icon="print", title=look.text("ui-takeaway-print-certificate"), detail=marked)
             rows.append(self._print)
+        if isinstance(state.under, Materials) and state.of is None and not state.opening:
+            self._withdraw.say(icon="undo", title=look.text("ui-consent-withdraw"))
+            rows.append(self._withdraw)
         return rows
 
     def _stand(self, state: CertificateView) -> None:

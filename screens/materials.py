@@ -4,8 +4,9 @@ from kivy.properties import BooleanProperty, ObjectProperty
 
 from kiosk.catalogue import Material, Way
 from kiosk.documents.dates import day_text
-from kiosk.materials import Resolution
+from kiosk.materials import Resolution, consented
 from kiosk.session.events import HoldPressed, MaterialOpened, NextPressed, RefusePressed, RetryPressed
+from kiosk.session.sources import CONSENT_LASTS, AskedSource, sources_of
 from kiosk.session.states import OFFERED, Materials, MaterialsPhase
 from screens import kv, look
 from screens.screen import Choice, Foot, Screen
@@ -101,7 +102,7 @@ def _opens(resolution: Resolution) -> bool:
     """What was fetched can be looked at; what is offered can be read, taken, and taken back."""
     offered = any(way in OFFERED for way in (resolution.way, *resolution.alternatives))
     theirs = resolution.way is Way.COMMIT or not resolution.free
-    return resolution.way in _FETCHED or (offered and theirs)
+    return resolution.way in _FETCHED or (offered and theirs) or consented(resolution) is not None
 
 
 def _aside(state: Materials) -> Choice | None:
@@ -113,13 +114,22 @@ def _aside(state: Materials) -> Choice | None:
 
 
 def _consent_lines(state: Materials) -> list[dict[str, str]]:
-    catalogue = state.world.catalogue
-    named = (
-        look.local(catalogue.source_name(m.ref)) or look.local(m.name) for m in state.visit.chosen.materials
-    )
-    lines = [{"icon": "folder_shared", "title": name} for name in dict.fromkeys(named)]
-    until = {"icon": "lock", "icon_ink": "green", "title": look.text("ui-materials-until")}
-    return [*lines, until]
+    """Who is given it, what for, until when; then every source, who keeps it and when it is asked."""
+    item, until = state.visit.chosen, state.world.now + CONSENT_LASTS
+    given = {
+        "icon": "lock",
+        "icon_ink": "green",
+        "title": look.text("ui-consent-to", department=look.local(item.department.name)),
+        "detail": look.text("ui-consent-until", time=f"{until:%H:%M}"),
+    }
+    return [given, *(_source(source) for source in sources_of(state.world.catalogue, item))]
+
+
+def _source(source: AskedSource) -> dict[str, str]:
+    kept = look.text("ui-consent-kept", keeper=look.local(source.keeper))
+    why = look.text(f"ui-consent-why-{source.why}")
+    between = ". " if look.english() else "，"
+    return {"icon": "folder_shared", "title": look.local(source.name), "detail": f"{kept}{between}{why}"}
 
 
 def _searched(material: Material) -> dict[str, str]:

@@ -4,10 +4,11 @@ from kivy.properties import ObjectProperty
 
 from kiosk.certificates import SharedRecord
 from kiosk.documents.dates import time_text
-from kiosk.session.events import BackPressed, MistakePressed, Touched
+from kiosk.session.events import BackPressed, MistakePressed, Touched, WithdrawPressed
 from kiosk.session.states import RecordView
 from screens import kv, look
 from screens.screen import Choice, Foot, Screen
+from screens.widgets.row import Row, TouchRow
 
 
 class RecordScreen(Screen[RecordView]):
@@ -18,12 +19,20 @@ class RecordScreen(Screen[RecordView]):
 
     def __init__(self, **given: object) -> None:
         super().__init__(**given)
-        self.rows.stock(6)
+        self._plain = [Row() for _ in range(6)]
+        self._withdraw = TouchRow(action_id="withdraw")
+        self._withdraw.event = WithdrawPressed()
 
     def refresh(self, state: RecordView) -> None:
         record = state.record
         self.rows.renew = Touched()
-        self.rows.say(_lines(record))
+        lines = _lines(record)
+        while len(self._plain) < len(lines):
+            self._plain.append(Row())
+        for row, line in zip(self._plain, lines, strict=False):
+            row.say(**line)
+        self._withdraw.say(icon="undo", title=look.text("ui-consent-withdraw"))
+        self.rows.fill([*self._plain[: len(lines)], self._withdraw])
         named = state.world.catalogue.source_name(f"data:{record.resource}")
         other = state.world.catalogue.source_name(f"cert:{record.resource}")
         self.prompt.icon = "fact_check"

@@ -24,6 +24,7 @@ SCREENS: dict[type[s.State], str] = {
     s.CertificateView: "certificate.CertificateScreen",
     s.RecordView: "record.RecordScreen",
     s.Mistake: "mistake.MistakeScreen",
+    s.ConsentView: "consent_view.ConsentScreen",
     s.Offer: "offer.OfferScreen",
     s.Capture: "capture.CaptureScreen",
     s.Form: "form.FormScreen",

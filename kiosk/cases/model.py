@@ -45,7 +45,8 @@ class Submission:
 
     `password` is the query password (查询密码) of the slip, made on the terminal so that a slip can be
     printed before the platform has answered. `supplements` is the key of the case that this one completes;
-    then `password` is that of its slip.
+    then `password` is that of its slip. `unused_types` are certificates that were seen and then
+    withdrawn; only the terminal that hands it in knows them.
     """
 
     key: str
@@ -70,6 +71,7 @@ class Submission:
     attachments: tuple[Attachment, ...] = ()
     supplements: str = ""
     channel: str = TERMINAL_CHANNEL
+    unused_types: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,6 @@
 """免证办: for each listed material, how it is met without paper, from which source and why."""
 
+from kiosk.materials.outcomes import consented
 from kiosk.materials.requests import (
     CertificateRequest,
     CheckRequest,
@@ -23,6 +24,7 @@ __all__ = [
     "Resolution",
     "SharedRequest",
     "Source",
+    "consented",
     "others_to_ask",
     "own_types",
     "requests_for",

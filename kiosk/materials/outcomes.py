@@ -18,7 +18,7 @@ from kiosk.certificates import (
 from kiosk.certificates.authorisation import Shown
 from kiosk.identity import Person, PersonalNumber, Whose
 from kiosk.materials.requests import resource_of
-from kiosk.materials.resolution import BY_CONSENT, Policy, Source
+from kiosk.materials.resolution import BY_CONSENT, Policy, Resolution, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,18 @@ def outcome_of(way: Way, question: Question) -> Outcome:
 def source_of(material: Material, way: Way) -> Source:
     """What consent for this way of meeting `material` is about."""
     return Source(way, material.ref or material.name.zh)
+
+
+def consented(resolution: Resolution) -> Source | None:
+    """The source in use by consent, or the one whose consent was taken back; None where there is neither.
+
+    The card on the reader is nobody's to give but who laid it there.
+    """
+    if resolution.reason == "card-read-here":
+        return None
+    withdrawn = (way for way, reason in resolution.tried if reason == "consent-withdrawn")
+    way = resolution.way if resolution.way in BY_CONSENT else next(withdrawn, None)
+    return None if way is None else source_of(resolution.material, way)
 
 
 def _closed(way: Way, reason: str) -> Outcome:

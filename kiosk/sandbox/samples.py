@@ -310,6 +310,14 @@ class _Maker:
         record = shown.visit.holdings.record("photo")
         assert record is not None
         yield "record", enter(s.RecordView, shown, record=record, under=shown)
+        yield "consent-given", enter(s.ConsentView, shown, index=1, under=shown)
+        taking = enter(s.ConsentView, shown, index=1, under=shown, taking=True)
+        yield "consent-taking", taking
+        assert taking.source is not None
+        without = replace(shown.visit, withdrawn=(taking.source,))
+        listed = replace(shown, visit=without, resolutions=resolutions_of(replace(shown, visit=without)))
+        yield "materials-withdrawn", listed
+        yield "consent-again", enter(s.ConsentView, listed, index=1, under=listed)
         yield from self._mistakes(shown, held)
         yield from self._wallet()
 

@@ -92,6 +92,15 @@ class FetchCertificates(Effect):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TakeBack(Effect):
+    """The authorisation for these types in this matter is taken back from the platform → TakenBack."""
+
+    deadline: float = 8.0
+    type_ids: tuple[str, ...]
+    matter: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ShowCertificate(Effect):
     """Fetches a sealed file, verifies it and draws its page → CertificateShown."""
 

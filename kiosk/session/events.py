@@ -136,6 +136,10 @@ class UsesPressed(ResidentEvent):
     """Who used my certificates, when and for what?"""
 
 
+class WithdrawPressed(ResidentEvent):
+    """What was agreed to for what is shown is to be seen, and perhaps taken back."""
+
+
 class PrintPressed(ResidentEvent):
     """What is shown is to be had on paper."""
 
@@ -360,6 +364,10 @@ class CheckedOnline(Outcome):
     """What the department's check says."""
 
     answer: CheckAnswer
+
+
+class TakenBack(Outcome):
+    """The platform knows that it may no longer be used."""
 
 
 class CaseKept(Outcome): ...

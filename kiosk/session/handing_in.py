@@ -48,6 +48,7 @@ def submission_of(state: State) -> Submission:
         signature=_signature(visit.signature),
         commitments=tuple(_commitments(state, found)),
         deferrals=tuple(_deferrals(state, found)),
+        unused_types=frozenset(w.ref.partition(":")[2] for w in visit.withdrawn if w.way is Way.ECERT),
         attachments=tuple(_attachments(visit, found)),
         supplements=visit.supplement.code.key if visit.supplement else "",
     )
@@ -66,6 +67,7 @@ def resolutions_of(state: State) -> tuple[Resolution, ...]:
         captured=frozenset(c.attachment.material for c in visit.captured),
         commitments_allowed=needs_materials(visit.chosen),
         chosen=visit.choices,
+        withdrawn=frozenset(visit.withdrawn),
     )
     return tuple(resolve(visit.chosen, visit.person, visit.holdings, policy))
 
@@ -76,7 +78,7 @@ def unasked(state: State) -> tuple[Request, ...]:
     never looked up there.
     """
     visit = state.visit
-    asked = requests_for(visit.chosen, visit.holdings)
+    asked = requests_for(visit.chosen, visit.holdings, frozenset(visit.withdrawn))
     if not asked and _may_be_used_again(state):
         return (EarlierRequest(),)
     if asked or visit.holdings.shared_answer(CREDIT) is not None:

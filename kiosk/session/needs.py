@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kiosk.identity import Person, PersonalNumber
 from kiosk.materials import CertificateRequest, CheckRequest, EarlierRequest, Request, SharedRequest
+from kiosk.materials.requests import resource_of
 from kiosk.session.effects import (
     BindPages,
     CaptureFace,
@@ -32,6 +33,7 @@ from kiosk.session.effects import (
     ShowCertificate,
     Speak,
     StartTimer,
+    TakeBack,
     Wipe,
 )
 from kiosk.session.handing_in import DOCUMENT_CAMERA, unasked
@@ -42,6 +44,7 @@ from kiosk.session.states import (
     Capture,
     CapturePhase,
     CertificateView,
+    ConsentView,
     Done,
     FaceCheck,
     FacePhase,
@@ -118,6 +121,8 @@ def waits_for_resident(state: State) -> bool:
             return ready
         case Done():
             return not state.printing
+        case ConsentView(taking=taking):
+            return not taking
         case PrintOut(paper=paper):
             return paper is not Paper.PRINTING
         case ProgressView(phase=phase):
@@ -163,6 +168,8 @@ def own_needs(state: State) -> Iterator[Effect]:
             yield DeliverCase(key=state.submission.key)
         case Done():
             yield from _paper(state)
+        case ConsentView(taking=True) if state.source is not None:
+            yield TakeBack(type_ids=(resource_of(state.source.ref),), matter=state.visit.case_key)
         case PrintOut(paper=Paper.PRINTING):
             yield from _taken_away(state)
         case Rating(sending=rating) if rating is not None:

@@ -10,6 +10,7 @@ from kiosk.session.states import (
     Capture,
     CapturePhase,
     CertificateView,
+    ConsentView,
     Done,
     FaceCheck,
     Farewell,
@@ -124,6 +125,10 @@ def _variant(state: State) -> str:
             return "submitting-kept"
         case Done():
             return _done(state)
+        case ConsentView(taking=True):
+            return "consent-taking"
+        case ConsentView():
+            return "consent-again" if state.withdrawn else "consent-given"
         case PrintOut():
             return _TAKEN[state.paper]
         case Rating(sent=True):

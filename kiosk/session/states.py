@@ -15,7 +15,16 @@ from kiosk.certificates.authorisation import Shown
 from kiosk.certificates.usage import UsageRecord
 from kiosk.certificates.wallet import Asking
 from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, Whose
-from kiosk.materials import Resolution
+from kiosk.materials import Resolution, Source, consented
+from kiosk.session.paper import Paper as Paper
+from kiosk.session.paper import Takeaway as Takeaway
+from kiosk.session.phases import FacePhase as FacePhase
+from kiosk.session.phases import MaterialsPhase as MaterialsPhase
+from kiosk.session.phases import MistakePhase as MistakePhase
+from kiosk.session.phases import OtherPhase as OtherPhase
+from kiosk.session.phases import PresentPhase as PresentPhase
+from kiosk.session.phases import ProgressPhase as ProgressPhase
+from kiosk.session.phases import WalletPhase as WalletPhase
 from kiosk.session.state import State as State
 from kiosk.session.state import carry as carry
 from kiosk.session.state import enter as enter
@@ -61,13 +70,6 @@ class Identify(State):
     problem: str = ""
 
 
-class FacePhase(StrEnum):
-    ASK = "ask"
-    CAPTURING = "capturing"
-    COMPARING = "comparing"
-    PHONE = "phone"
-
-
 @dataclass(frozen=True, kw_only=True)
 class FaceCheck(State):
     """Is this person the card's holder? By face when agreed to, otherwise by their own phone."""
@@ -80,12 +82,6 @@ class FaceCheck(State):
 
 OFFERED = frozenset({Way.COMMIT, Way.DEFER, Way.SCAN})
 """Ways that need the resident's word, or hand, before anything goes on."""
-
-
-class MaterialsPhase(StrEnum):
-    CONSENT = "consent"
-    GATHERING = "gathering"
-    SHOWN = "shown"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,13 +112,6 @@ class Materials(State):
             if r.way in OFFERED and r.material.name.zh not in self.visit.agreed
         )
         return next(open_offers, None)
-
-
-class WalletPhase(StrEnum):
-    CONSENT = "consent"
-    GATHERING = "gathering"
-    SHOWN = "shown"
-    USES = "uses"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -242,10 +231,29 @@ class Capture(State):
         return tuple(c for c in self.visit.captured if c.attachment.material != name)
 
 
-class MistakePhase(StrEnum):
-    ASK = "ask"
-    SENDING = "sending"
-    SENT = "sent"
+@dataclass(frozen=True, kw_only=True)
+class ConsentView(State):
+    """What somebody agreed to for one material: taken back here, or given again.
+
+    `index` counts the materials of the list under it; `taking` while the platform is told.
+    """
+
+    index: int
+    under: Materials
+    taking: bool = False
+
+    @property
+    def resolution(self) -> Resolution:
+        return self.under.resolutions[self.index]
+
+    @property
+    def source(self) -> Source | None:
+        """What consent is about; None where the material is met without anybody's."""
+        return consented(self.resolution)
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.source in self.visit.withdrawn
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -263,12 +271,6 @@ class Mistake(State):
     problem: str = ""
 
 
-class PresentPhase(StrEnum):
-    SHOW = "show"
-    ASKING = "asking"
-    PHONE = "phone"
-
-
 @dataclass(frozen=True, kw_only=True)
 class Present(State):
     """Instead of a card: the code on the resident's own phone (亮证码), agreed to on that phone.
@@ -281,22 +283,6 @@ class Present(State):
     asking: Asking | None = None
     left: int = 0
     problem: str = ""
-
-
-class OtherPhase(StrEnum):
-    ASK = "ask"
-    CODE = "code"
-    PRESENTING = "presenting"
-    ACTING = "acting"
-    CALLING = "calling"
-    PHONE = "phone"
-    CARD = "card"
-    FACE = "face"
-    CAPTURING = "capturing"
-    COMPARING = "comparing"
-    ANSWERING = "answering"
-    REFUSING = "refusing"
-    FETCHING = "fetching"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -318,15 +304,6 @@ class OtherPerson(State):
     number: PersonalNumber | None = None
     shown_by: Shown | None = None
     problem: str = ""
-
-
-class Paper(StrEnum):
-    """A piece of paper on its way."""
-
-    NONE = "none"
-    PRINTING = "printing"
-    PRINTED = "printed"
-    FAILED = "failed"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -424,14 +401,6 @@ class Done(State):
         return Paper.PRINTING in (self.slip, self.document)
 
 
-class Takeaway(StrEnum):
-    """What can be taken away on paper beside slip and result."""
-
-    CERTIFICATE = "certificate"
-    PROMISE = "promise"
-    USES = "uses"
-
-
 @dataclass(frozen=True, kw_only=True)
 class PrintOut(State):
     """A sheet somebody takes away: a copy of a certificate, what was promised, or who used what.
@@ -457,13 +426,6 @@ class Rating(State):
     reasons: tuple[str, ...] = ()
     sending: RatingGiven | None = None
     sent: bool = False
-
-
-class ProgressPhase(StrEnum):
-    ASKING = "asking"
-    LOOKING = "looking"
-    FOUND = "found"
-    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -514,7 +476,7 @@ class Farewell(State):
 
 STATES: tuple[type[State], ...] = (
     Idle, Home, Search, Guide, Identify, Present, FaceCheck, Materials, OtherPerson, PutBy, TakeUp, Wallet,
-    CertificateView, RecordView, Mistake, Offer, Capture, Form, Review, Sign, Submitting, Done, PrintOut,
-    Rating, ProgressView, Help, Trouble, StillThere, Farewell,
+    CertificateView, RecordView, Mistake, Offer, ConsentView, Capture, Form, Review, Sign, Submitting, Done,
+    PrintOut, Rating, ProgressView, Help, Trouble, StillThere, Farewell,
 )  # fmt: skip
 """Every kind of state, in the order a resident may meet them."""

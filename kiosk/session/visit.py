@@ -10,6 +10,7 @@ from kiosk.catalogue import ServiceItem, Way
 from kiosk.certificates import Agreement, Holdings, OtherHoldings
 from kiosk.certificates.wallet import Asking
 from kiosk.identity import Person, PersonalNumber, PersonalText, Whose
+from kiosk.materials.resolution import Source
 
 _SETTLED = frozenset({Agreement.REFUSED, Agreement.LATER})
 """What stays so in a draft; what was agreed to is agreed to anew, since it lasts minutes only."""
@@ -46,7 +47,7 @@ class Visit:
 
     `choices` are the ways picked for materials, by their Chinese names; `agreed` those of a promise or of
     a later day that were agreed to. `draft` is what is to be taken up once its owner is known, `waiting` who
-    was asked for it and may have answered by now.
+    was asked for it and may have answered by now. `withdrawn` are sources whose consent was taken back.
     """
 
     ticket: VisitPass
@@ -62,6 +63,7 @@ class Visit:
     agreed: tuple[str, ...] = ()
     captured: tuple[Captured, ...] = ()
     supplement: Supplement | None = None
+    withdrawn: tuple[Source, ...] = ()
     signature: tuple[Stroke, ...] = ()
     submissions: int = 0
     receipt: Receipt | None = None
@@ -94,6 +96,7 @@ class Visit:
             or self.answers
             or self.choices
             or self.agreed
+            or self.withdrawn
             or self.captured
             or self.supplement
             or self.signature
@@ -183,5 +186,5 @@ class Visit:
         own = replace(self.holdings, others=())
         return replace(
             self, item=item, holdings=own, answers=(), choices=(), agreed=(), captured=(), supplement=None,
-            signature=(), receipt=None, draft=None, waiting=None,
+            withdrawn=(), signature=(), receipt=None, draft=None, waiting=None,
         )  # fmt: skip

@@ -79,7 +79,7 @@ class Store:
                     at=now, event="case-kept", subject=submission.key, detail=submission.item_id
                 )
                 records.append_audit(db, event)
-                self._end_uses(db, submission.key, _for_item(submission.item_id), now)
+                self._end_uses(db, submission.key, _for_case(submission), now)
             receipt = records.read_receipt(db, submission.key)
         assert receipt is not None
         return receipt
@@ -251,9 +251,15 @@ class Store:
         return AuditEvent(at=now, event=f"{entry.kind}-{what}", subject=entry.key, detail=detail)
 
 
-def _for_item(item: str) -> Callable[[UsageRecord], UseOutcome]:
-    """What was looked at for another item, before this one was chosen, went into no case."""
-    return lambda r: UseOutcome.HANDED_IN if r.item == item else UseOutcome.NOT_HANDED_IN
+def _for_case(submission: Submission) -> Callable[[UsageRecord], UseOutcome]:
+    """What was looked at for another item, before this one was chosen, or was withdrawn went into no case."""
+    item, unused = submission.item_id, submission.unused_types
+
+    def outcome(record: UsageRecord) -> UseOutcome:
+        used = record.item == item and record.type_id not in unused
+        return UseOutcome.HANDED_IN if used else UseOutcome.NOT_HANDED_IN
+
+    return outcome
 
 
 def _bound(kind: EntryKind, key: str) -> str:

@@ -161,6 +161,7 @@ def _bound(
         f.PrintPromises: copies.promises,
         f.PrintUses: copies.uses,
         f.ListUses: wallet.uses,
+        f.TakeBack: wallet.take_back,
         f.ReportMistake: disputes.report,
         f.InvitePerson: others.invite,
         f.PresentCode: others.present,

@@ -46,19 +46,7 @@ class Row(Surface):
         self._note = Text(size_name="small", halign="right", weight="medium")
         super().__init__(**{"raised": True, "size_hint_y": None, **given})
         self._change_soon = Clock.create_trigger(self.arrange, -1)
-        for watched in (
-            "icon",
-            "icon_ink",
-            "title",
-            "detail",
-            "detail_ink",
-            "note",
-            "note_ink",
-            "caption",
-            "size_name",
-        ):
-            self.fbind(watched, self._change_soon)
-        for watched in ("pos", "size"):
+        for watched in _WATCHED:
             self.fbind(watched, self._change_soon)
 
     def height_for(self, width: float) -> float:

@@ -77,6 +77,8 @@ def good_answer(effect: f.Effect, visit: str = "T0001-20261124-BBBBBB") -> e.Eve
             return e.DraftTaken(effect=i, draft=draft(code, number), asking=asking())
         case f.PrintDraftSlip():
             return e.SlipPrinted(effect=i)
+        case f.TakeBack():
+            return e.TakenBack(effect=i)
         case f.KeepCase():
             return e.CaseKept(effect=i)
         case f.DeliverCase(key=key):

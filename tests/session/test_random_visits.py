@@ -46,7 +46,7 @@ touches = st.sampled_from(
         e.FieldFilled(key="no", value=PersonalText("x")),
         e.Signed(strokes=INK), e.Signed(strokes=()), e.Rated(score=1), e.Rated(score=5), e.Rated(score=9),
         *(e.MaterialOpened(index=n) for n in (-1, 0, 1, 9)), e.MistakePressed(), e.UsesPressed(),
-        e.TextShown(), e.PrintPressed(), e.CodeWayPressed(), e.CodeWayPressed(),
+        e.TextShown(), e.PrintPressed(), e.WithdrawPressed(), e.CodeWayPressed(), e.CodeWayPressed(),
         e.KeepPressed(), e.KeepPressed(),
         e.AddPagePressed(), e.RemovePagePressed(), e.PageTurned(page=1),
         e.ReasonsChosen(reasons=("212",)), e.LocaleChosen(locale="en"),

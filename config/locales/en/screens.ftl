@@ -174,8 +174,6 @@ ui-materials-what = What we look up
     .spoken = What we look up
 ui-materials-purpose = Only for this service
     .spoken = Only used for this service
-ui-materials-until = Your consent ends in one hour
-    .spoken = Your consent ends in one hour
 ui-materials-listed = { $count ->
     [one] 1 document
    *[other] {$count} documents

@@ -24,6 +24,7 @@ from kiosk.session.plan import step_before
 from kiosk.session.states import (
     Capture,
     CertificateView,
+    ConsentView,
     FaceCheck,
     FacePhase,
     Farewell,
@@ -54,7 +55,9 @@ from kiosk.session.visit import Visit
 from kiosk.session.world import World
 
 _S = TypeVar("_S", bound=State)
-Overlay = Help | Trouble | StillThere | CertificateView | RecordView | Mistake | Offer | PrintOut
+Overlay = (
+    Help | Trouble | StillThere | CertificateView | RecordView | Mistake | Offer | ConsentView | PrintOut
+)
 _COMES_BACK_WITH = {"id-card-out": "id-card"}
 
 
@@ -192,7 +195,7 @@ def clock_ticked(state: State, event: ClockTicked, _ended: object) -> State:
 
 
 def with_world(state: _S, world: World) -> _S:
-    if isinstance(state, RecordView | Offer | Capture):
+    if isinstance(state, RecordView | Offer | Capture | ConsentView):
         return replace(state, world=world, under=with_world(state.under, world))
     if isinstance(state, CertificateView | Mistake):
         return replace(state, world=world, under=with_world(state.under, world))
@@ -204,7 +207,7 @@ def with_world(state: _S, world: World) -> _S:
 
 
 def with_visit(state: _S, visit: Visit) -> _S:
-    if isinstance(state, RecordView | Offer | Capture):
+    if isinstance(state, RecordView | Offer | Capture | ConsentView):
         return replace(state, visit=visit, under=with_visit(state.under, visit))
     if isinstance(state, CertificateView | Mistake):
         return replace(state, visit=visit, under=with_visit(state.under, visit))

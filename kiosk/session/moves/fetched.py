@@ -7,6 +7,7 @@ from kiosk.catalogue import Way
 from kiosk.materials import Resolution
 from kiosk.session.events import CertificateShown, Failed, MaterialOpened, MistakeReported
 from kiosk.session.handing_in import resolutions_of, unasked
+from kiosk.session.moves.consent import view
 from kiosk.session.moves.offers import offer
 from kiosk.session.states import (
     CertificateView,
@@ -27,7 +28,7 @@ def open_(state: Materials, event: MaterialOpened, _ended: object) -> State:
     if state.phase is not MaterialsPhase.SHOWN or not 0 <= event.index < len(state.resolutions):
         return state
     fetched = _opened(replace(state, held=True), state.resolutions[event.index])
-    return fetched or offer(state, event.index) or state
+    return fetched or offer(state, event.index) or view(state, event.index) or state
 
 
 def _opened(state: Materials, resolution: Resolution) -> State | None:

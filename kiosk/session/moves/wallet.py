@@ -5,7 +5,8 @@ from dataclasses import replace
 from kiosk.cases import Consent
 from kiosk.session.effects import FetchCertificates
 from kiosk.session.events import CertificatesFetched, Failed, MaterialOpened, UsesListed
-from kiosk.session.moves.way import CONSENT_LASTS, trouble
+from kiosk.session.moves.way import trouble
+from kiosk.session.sources import CONSENT_LASTS
 from kiosk.session.states import CertificateView, Home, State, Wallet, WalletPhase, enter
 
 

@@ -1,16 +1,14 @@
 """Going along the steps of an item: the one place that decides what comes next."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from kiosk.cases import Consent
-from kiosk.catalogue import Kind, ServiceItem, Way
+from kiosk.catalogue import Kind, ServiceItem
 from kiosk.materials import others_to_ask, requests_for
-from kiosk.materials.credit import CREDIT
-from kiosk.materials.requests import EARLIER
 from kiosk.session.handing_in import resolutions_of, submission_of, unasked
 from kiosk.session.plan import asked_fields, form_is_complete, step_after
 from kiosk.session.prefill import entries_for
+from kiosk.session.sources import CONSENT_LASTS, sources_of
 from kiosk.session.states import (
     FaceCheck,
     Form,
@@ -30,8 +28,6 @@ from kiosk.session.states import (
     enter,
 )
 from kiosk.session.visit import Visit
-
-CONSENT_LASTS = timedelta(hours=1)
 
 
 def begin_item(state: State, item: ServiceItem) -> State:
@@ -76,13 +72,7 @@ def review(state: State) -> State:
 def with_consent(state: State) -> Visit:
     """The visit with a consent for the item at hand: its sources, its purpose, an hour."""
     visit, now = state.visit, state.world.now
-    names = (state.world.catalogue.source_name(m.ref).zh or m.name.zh for m in visit.chosen.materials)
-    credit = state.world.catalogue.source_name(f"data:{CREDIT}").zh
-    promisable = any(m.commitment is not None for m in visit.chosen.materials)
-    earlier = state.world.catalogue.source_name(f"data:{EARLIER}").zh
-    reusable = any(Way.REUSE in m.resolve for m in visit.chosen.materials)
-    also = ((credit, promisable), (earlier, reusable))
-    what = tuple(dict.fromkeys((*names, *(name for name, wanted in also if wanted and name))))
+    what = tuple(source.name.zh for source in sources_of(state.world.catalogue, visit.chosen))
     consent = Consent(what=what, purpose=visit.chosen.name.zh, given_at=now, until=now + CONSENT_LASTS)
     return replace(visit, consents=(*visit.consents, consent))
 

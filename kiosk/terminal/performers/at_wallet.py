@@ -113,6 +113,15 @@ class AtWallet:
         with self._lock:
             self._living = (*self._living, given)
 
+    def take_back(self, effect: f.TakeBack, _cancel: threading.Event) -> e.Event:
+        """What covers one of these types in this matter ends now; the rest is authorised anew when needed."""
+        with self._lock:
+            over = tuple(a for a in self._living if a.matter == effect.matter and _names(a, effect.type_ids))
+            self._living = tuple(a for a in self._living if a not in over)
+        for given in over:
+            self._client.wallet.revoke(given, timeout=effect.deadline - SETTLE)
+        return e.TakenBack(effect=effect.id)
+
     def uses(self, effect: f.ListUses, _cancel: threading.Event) -> e.Event:
         """What the platform knows of, and what this terminal has not told it yet; newest first."""
         told = self._client.wallet.usage_of(effect.number, timeout=effect.deadline - SETTLE)
@@ -216,3 +225,7 @@ def _matter(effect: f.FetchCertificates) -> Matter:
 def _covers(given: Authorisation, number: PersonalNumber, matter: Matter, now: datetime) -> bool:
     wanted = (Wanted(type_id=type_id, holder=number) for type_id in matter.type_ids)
     return all(decide(given, w, matter.item, now) is Decision.ALLOWED for w in wanted)
+
+
+def _names(given: Authorisation, type_ids: tuple[str, ...]) -> bool:
+    return not set(given.type_ids).isdisjoint(type_ids)

@@ -1,0 +1,32 @@
+# Consent: what somebody agrees to, and takes back.
+
+say-consent-given = You agreed to its use and may take it back
+    .spoken = You agreed to its use and may take it back
+say-consent-again = You took it back; you may agree again
+    .spoken = You took it back; you may agree again
+say-consent-taking = Taking it back, please wait
+    .spoken = Taking it back, please wait
+ui-consent-to = Only for { $department }
+    .spoken = Only for { $department }
+ui-consent-until = For this matter alone, until { $time }; you may take it back
+    .spoken = For this matter alone, until { $time }; you may take it back
+ui-consent-kept = Kept by { $keeper }
+    .spoken = Kept by { $keeper }
+ui-consent-why-material = Needed for this
+    .spoken = Needed for this
+ui-consent-why-promise = Asked only before a declaration
+    .spoken = Asked only before a declaration
+ui-consent-why-earlier = Asked only if nobody else has it
+    .spoken = Asked only if nobody else has it
+ui-consent-why-form = Fills in how to reach you
+    .spoken = Fills in how to reach you
+ui-consent-withdraw = Take it back
+    .spoken = Take it back
+ui-consent-keep = Go on using it
+    .spoken = Go on using it
+ui-consent-give = Use it again
+    .spoken = Use it again
+ui-consent-stay = Leave it out
+    .spoken = Leave it out
+ui-consent-instead = Instead: { $way }
+    .spoken = Instead: { $way }

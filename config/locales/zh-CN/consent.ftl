@@ -1,0 +1,32 @@
+# Consent: what somebody agrees to, and takes back.
+
+say-consent-given = 您同意用它，随时可以收回
+    .spoken = 您同意用它，随时可以收回
+say-consent-again = 您收回了同意，想用再点同意
+    .spoken = 您收回了同意，想用再点同意
+say-consent-taking = 正在收回授权，请稍等
+    .spoken = 正在收回授权，请稍等
+ui-consent-to = 只给{ $department }
+    .spoken = 只给{ $department }
+ui-consent-until = 只办这件事，{ $time }失效，随时可收回
+    .spoken = 只办这件事，{ $time }失效，随时可收回
+ui-consent-kept = { $keeper }保管
+    .spoken = { $keeper }保管
+ui-consent-why-material = 办这件事要用
+    .spoken = 办这件事要用
+ui-consent-why-promise = 写承诺前才查
+    .spoken = 写承诺前才查
+ui-consent-why-earlier = 别处没有时才查
+    .spoken = 别处没有时才查
+ui-consent-why-form = 用来填联系方式
+    .spoken = 用来填联系方式
+ui-consent-withdraw = 收回同意
+    .spoken = 收回同意
+ui-consent-keep = 接着用它
+    .spoken = 接着用它
+ui-consent-give = 同意，再用它
+    .spoken = 同意，再用它
+ui-consent-stay = 还是不用
+    .spoken = 还是不用
+ui-consent-instead = 收回后换成：{ $way }
+    .spoken = 收回后换成：{ $way }
