@@ -32,10 +32,15 @@ def look(data: bytes, numbers: tuple[int, int, int, int], *, followed: bool) -> 
         return Looked(fault=type(error).__name__)
 
 
-def _looked(data: bytes, numbers: tuple[int, int, int, int], followed: bool) -> Looked:
+def opened(data: bytes) -> Any:
+    """The library's reader; it is lenient, as those are that people look at the file with."""
     # It logs what it compares, which may be a person's.
     logging.getLogger("pyhanko").setLevel(logging.CRITICAL + 1)
-    reader = import_module("pyhanko.pdf_utils.reader").PdfFileReader(io.BytesIO(data), strict=False)
+    return import_module("pyhanko.pdf_utils.reader").PdfFileReader(io.BytesIO(data), strict=False)
+
+
+def _looked(data: bytes, numbers: tuple[int, int, int, int], followed: bool) -> Looked:
+    reader = opened(data)
     for signature in reader.embedded_signatures:
         if tuple(int(n) for n in signature.byte_range) == numbers:
             return _judged(signature, followed)
@@ -54,13 +59,13 @@ def _judged(signature: Any, followed: bool) -> Looked:
     # Bytes that belong to no revision are not compared; a reader that repairs files would show them.
     found = getattr(signature.diff_result, "modification_level", None)
     later = signature.reader.xrefs.total_revisions > signature.signed_revision + 1
-    harmless = later and bool(known["docmdp_ok"]) and _may_be(found, followed)
+    harmless = later and bool(known["docmdp_ok"]) and may_be(found, followed)
     covered = known["coverage"] == whole or harmless
     added = "" if found is None else str(found.name).lower().replace("_", " ")
     return Looked(bool(intact), bool(good), covered, added)
 
 
-def _may_be(found: Any, followed: bool) -> bool:
+def may_be(found: Any, followed: bool) -> bool:
     """Later revisions may keep the signature verifiable: certificates, revocations, time stamps."""
     levels = import_module("pyhanko.sign.diff_analysis").ModificationLevel
     return found is not None and bool(found <= (levels.FORM_FILLING if followed else levels.LTA_UPDATES))
