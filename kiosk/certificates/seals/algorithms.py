@@ -42,6 +42,8 @@ _ECDSA: Mapping[str, type[hashes.HashAlgorithm]] = MappingProxyType(
 SIGNING_NAMES = SM2_NAMES | _RSA.keys() | _ECDSA.keys() | {PSS, "1.2.840.113549.1.1.1", "1.2.840.10045.2.1"}
 """Algorithms of signers; the last two name a key and leave the digest to its own field."""
 PKCS1 = padding.PKCS1v15()
+_LONGEST_KEY = 8192
+"""Bits of an RSA key: longer ones cost milliseconds each, and nobody has them."""
 _KEPT = 512
 
 
@@ -99,7 +101,7 @@ def _fits(
     """RSA and ECDSA; whatever the library makes of a strange key is no signature."""
     try:
         public = load_der_public_key(key)
-        if isinstance(public, rsa.RSAPublicKey):
+        if isinstance(public, rsa.RSAPublicKey) and public.key_size <= _LONGEST_KEY:
             public.verify(signature, message, fill, chosen)
             return True
         if isinstance(public, ec.EllipticCurvePublicKey):

@@ -14,7 +14,8 @@ from kiosk.certificates.seals.moments import Moment
 from kiosk.certificates.seals.revocation import RevocationList
 from kiosk.certificates.seals.x509 import Certificate
 
-LONGEST_CHAIN = 6
+LONGEST_CHAIN, MOST_TRIED = 6, 48
+"""Certificates in a chain; signatures looked at for one, as a file may bring sixteen that fit each other."""
 _TEST = re.compile(r"测试|(?<![a-z])test(?![a-z])", re.IGNORECASE)
 
 
@@ -64,25 +65,29 @@ class Trust:
 
         `others` came with the file and may lie on the way.
         """
-        ways, seen = [[leaf]], {leaf}
+        ways, seen, tried = [[leaf]], {leaf}, 0
         while ways:
             way = ways.pop()
             if way[-1] in self.anchors:
                 return way
             if len(way) == LONGEST_CHAIN:
                 continue
-            for issuer in self._issuers(way[-1], others):
-                # Each is looked at once: authorities that certify each other would make endless ways.
-                if issuer not in seen and (issuer.below is None or issuer.below >= len(way) - 1):
+            for issuer in self._candidates(way[-1], others):
+                # Each is taken once: authorities that certify each other would make endless ways.
+                if issuer in seen or (issuer.below is not None and issuer.below < len(way) - 1):
+                    continue
+                tried += 1
+                if tried > MOST_TRIED:
+                    return ()
+                if issued_by(way[-1], issuer):
                     seen.add(issuer)
                     ways.append([*way, issuer])
         return ()
 
-    def _issuers(self, of: Certificate, others: tuple[Certificate, ...]) -> list[Certificate]:
+    def _candidates(self, of: Certificate, others: tuple[Certificate, ...]) -> list[Certificate]:
         """Anchors last, so that they are tried first. What came with the file must say it is an authority."""
         named = [c for c in others if c.subject == of.issuer and c.authority and c.may_issue]
-        named += [c for c in self.anchors if c.subject == of.issuer and c.may_issue]
-        return [c for c in named if issued_by(of, c)]
+        return named + [c for c in self.anchors if c.subject == of.issuer and c.may_issue]
 
     def _denies(self, certificate: Certificate) -> bool:
         """An authority that was installed by its own certificate was meant, whatever its name."""
