@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from kiosk.cases.attachment import Attachment
 from kiosk.catalogue import Way
 from kiosk.certificates import Agreement
 from kiosk.identity import PersonalNumber, PersonalText, Whose
@@ -27,6 +28,7 @@ class Draft:
     answers: tuple[tuple[str, PersonalText], ...] = ()
     choices: tuple[tuple[str, Way], ...] = ()
     agreed: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     others: tuple[tuple[Whose, Agreement], ...] = ()
     waiting: Whose | None = None
     transaction: PersonalText = PersonalText("")

@@ -12,6 +12,7 @@ from kiosk.identity import PersonalNumber
 from kiosk.platform import mapping_wallet
 from kiosk.platform import wire_drafts as wire
 from kiosk.platform.asking import ask, sendable
+from kiosk.platform.errors import PlatformNonsense
 from kiosk.platform.exchange import Exchange
 
 BASE = "/v1/drafts"
@@ -40,4 +41,7 @@ class Drafts:
         query = wire.TakeUpQuery(key=code.key, password=code.password, number=number.reveal())
         taken = ask(self._exchange, f"{BASE}/take-up", query, wire.TakenUpWire, timeout)
         asking = None if taken.asking is None else mapping_wallet.asking_from_wire(taken.asking)
-        return wire.draft_from_wire(taken.draft), asking
+        try:
+            return wire.draft_from_wire(taken.draft), asking
+        except ValueError:
+            raise PlatformNonsense("an attachment that is no base64") from None

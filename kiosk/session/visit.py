@@ -156,6 +156,7 @@ class Visit:
             answers=self.answers,
             choices=self.choices,
             agreed=self.agreed,
+            attachments=tuple(c.attachment for c in self.captured),
             others=tuple((o.whose, o.agreement) for o in self.holdings.others if o.agreement in _SETTLED),
             waiting=whose,
             transaction=asking.transaction if asking else PersonalText(""),
@@ -174,6 +175,7 @@ class Visit:
             answers=draft.answers,
             choices=draft.choices,
             agreed=draft.agreed,
+            captured=tuple(Captured(attachment=a, pages=()) for a in draft.attachments),
             draft=None,
             waiting=(draft.waiting, asking) if waits else None,  # type: ignore[arg-type]
         )

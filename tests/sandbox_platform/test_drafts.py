@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from kiosk.cases import DraftCode
+from kiosk.cases.attachment import Attachment
 from kiosk.cases.draft import DRAFT_LASTS, Draft
 from kiosk.catalogue import Way
 from kiosk.certificates import Agreement
 from kiosk.certificates.authorisation import Relation
 from kiosk.certificates.wallet import Asked
-from kiosk.identity import PersonalText, Whose
+from kiosk.identity import PersonalBytes, PersonalText, Whose
 from kiosk.platform import PlatformRefused
 from kiosk.platform.client import PlatformClient
 from tests.sandbox_platform.house import House, running
@@ -59,6 +60,7 @@ def a_draft(**changes: object) -> Draft:
         answers=(("mobile", PersonalText("13900000000")),),
         choices=(("居民户口簿", Way.DEFER),),
         agreed=("居民户口簿",),
+        attachments=(Attachment(material="结婚证", pages=2, pdf=PersonalBytes(b"%PDF-1.7")),),
         others=((Whose.HELPER, Agreement.LATER),),
     )
     return replace(known, **changes)  # type: ignore[arg-type]

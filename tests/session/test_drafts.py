@@ -3,9 +3,10 @@
 import pytest
 
 from kiosk.cases import DraftCode, read_code, write_code
+from kiosk.cases.attachment import Attachment
 from kiosk.catalogue import Way
 from kiosk.certificates import Agreement
-from kiosk.identity import PersonalText, Whose
+from kiosk.identity import PersonalBytes, PersonalText, Whose
 from kiosk.session import effects as f
 from kiosk.session import events as e
 from kiosk.session.states import (
@@ -28,6 +29,7 @@ from tests.session.test_other_person import asked, spouse, their_card
 from tests.session.worlds import resident
 
 CODE = read_code(DRAFT)
+ATTACHED = Attachment(material="户口簿", pages=1, pdf=PersonalBytes(b"%PDF-1.7"))
 
 
 def on_phone() -> Player:
@@ -151,19 +153,19 @@ def test_an_answer_given_meanwhile_is_heard_and_nobody_is_asked_twice():
     assert isinstance(player.send(e.NextPressed()), Form)
 
 
-def test_what_was_refused_stays_refused():
+def test_what_was_captured_and_what_was_refused_stay_so():
     player = taken()
-    code = DraftCode(CODE.key, CODE.password)
-    kept = draft(code, resident().number)
+    kept = draft(CODE, resident().number)
     visit = player.state.visit.taken_up(
         type(kept)(
             key=kept.key, password=kept.password, owner=kept.owner, item_id=kept.item_id,
-            others=((Whose.SPOUSE, Agreement.REFUSED),),
+            attachments=(ATTACHED,), others=((Whose.SPOUSE, Agreement.REFUSED),),
         ),
         None,
     )  # fmt: skip
     assert visit.holdings.of_other(Whose.SPOUSE).agreement is Agreement.REFUSED
     assert visit.waiting is None
+    assert visit.put_by.attachments == (ATTACHED,)
     assert visit.put_by.others == ((Whose.SPOUSE, Agreement.REFUSED),)
 
 

@@ -65,7 +65,7 @@ def test_what_comes_after_the_deadline_changes_nothing() -> None:
 def test_leaving_a_state_cancels_what_it_waited_for() -> None:
     terminal, workers, _ = shell()
     code = terminal.effects_under_way()[0]
-    terminal.post(e.Touched())
+    terminal.post(e.SearchPressed())
     terminal.pump()
     assert code.id not in [x.id for x in terminal.effects_under_way()]
     workers.run()
