@@ -125,17 +125,18 @@ def _sharper(rows: Grey, sigma: float, amount: float) -> Grey:
 
 def tilted(grey: Grey) -> Grey:
     """Turned a little: dots that keep time with the pixels fall elsewhere."""
-    return _turned(grey, TILT)
+    return rotated(grey, TILT)
 
 
 def turned(grey: Grey, eighths: int) -> Grey:
     """By so many times 45°, against the clock: line codes are read along rows."""
     if eighths % 2 == 0:
         return numpy.ascontiguousarray(numpy.rot90(grey, eighths // 2))
-    return _turned(grey, 45 * eighths)
+    return rotated(grey, 45 * eighths)
 
 
-def _turned(grey: Grey, degrees: float) -> Grey:
+def rotated(grey: Grey, degrees: float) -> Grey:
+    """By ``degrees`` against the clock, all of it in a larger picture."""
     height, width = grey.shape
     cosine, sine = abs(math.cos(math.radians(degrees))), abs(math.sin(math.radians(degrees)))
     size = (int(width * cosine + height * sine), int(width * sine + height * cosine))

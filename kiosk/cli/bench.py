@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.cli.benches import NAMES
+from kiosk.cli.benches.figure import Figure
 from kiosk.cli.errors import CommandError
 from kiosk.cli.output import note, print_json, print_table
 
@@ -23,6 +24,10 @@ COLUMNS = ("figure", "value", "target", "ours", "against", "reached")
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="*", metavar="NAME", help=", ".join(NAMES))
+    parser.add_argument(
+        "--photographs", type=Path, metavar="DIR", help="codes only: those in a folder of photographs instead"
+    )
+    parser.add_argument("--aside", action="store_true", help="of these, the half that is kept aside")
     parser.add_argument("--out", type=Path, metavar="DIR", help="also write bench.json and bench.md there")
     parser.add_argument("--json", action="store_true", help="one JSON document")
 
@@ -32,7 +37,9 @@ def run(args: argparse.Namespace) -> int:
     if unknown:
         raise CommandError(f"no benchmark {unknown[0]}; there are {', '.join(NAMES)}")
     names = args.name or list(NAMES)
-    if len(names) == 1:
+    if args.photographs is not None:
+        rows = _of_photographs(names, args.photographs, args.aside)
+    elif len(names) == 1:
         rows = _measured(names[0])
     else:
         rows = [row for name in names for row in _elsewhere(name)]
@@ -50,7 +57,20 @@ def run(args: argparse.Namespace) -> int:
 
 def _measured(name: str) -> list[dict[str, Any]]:
     module = importlib.import_module(f"kiosk.cli.benches.{name.replace('-', '_')}")
-    return [{**asdict(f), "reached": f.reached} for f in module.measure()]
+    return _rows(module.measure())
+
+
+def _of_photographs(names: list[str], folder: Path, aside: bool) -> list[dict[str, Any]]:
+    if names != ["codes"]:
+        raise CommandError("--photographs belongs to the benchmark codes")
+    if not folder.is_dir():
+        raise CommandError(f"no folder {folder}")
+    module = importlib.import_module("kiosk.cli.benches.code_photographs")
+    return _rows(module.measure(folder, aside))
+
+
+def _rows(figures: list[Figure]) -> list[dict[str, Any]]:
+    return [{**asdict(f), "reached": f.reached} for f in figures]
 
 
 def _elsewhere(name: str) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Pictures without a code: text, grids, textures and things that look like finder patterns."""
+"""Pictures without a code: text, grids, bricks, blinds, textures, and what looks like finder patterns."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,10 @@ from kiosk.cli.benches.code_pictures.marks import Light
 from kiosk.cli.benches.code_pictures.photographs import SHOT, Picture
 from kiosk.cli.benches.code_pictures.surfaces import lettering, texture
 
-CONDITIONS = ("wall", "form", "grid", "checks", "brickwork", "rings")
+CONDITIONS = (
+    "wall", "form", "grid", "checks", "brickwork", "rings", "page", "lattice", "tiles", "blinds",
+)  # fmt: skip
+"""The last four fill the picture, turned a little."""
 
 
 def empties(random: Generator, each: int, size: tuple[int, int]) -> Iterator[Picture]:
@@ -45,7 +48,32 @@ def _scene(random: Generator, condition: str) -> Light:
             part[row : row + step, (row // step % 2) * step :: 2 * step] = 0.2
     elif condition == "rings":
         _rings(random, scene)
+    elif condition != "wall":
+        scene[:] = _filled(random, condition)
     return scene
+
+
+def _filled(random: Generator, condition: str) -> Light:
+    """A page of text, a lattice, tiles or blinds from edge to edge."""
+    width, height = SHOT
+    large = numpy.full((2 * height, 2 * width), float(random.uniform(0.6, 0.95)), numpy.float32)
+    step = int(random.integers(14, 60))
+    if condition == "page":
+        lettering(random, large, 0.12)
+    else:
+        large[::step] = large[1::step] = 0.25
+    if condition == "lattice":
+        large[:, ::step] = large[:, 1::step] = 0.25
+    if condition == "tiles":
+        for row in range(0, large.shape[0], step):
+            large[row : row + step, (row // step % 2) * step :: 2 * step] = 0.25
+    if condition == "blinds":
+        for row in range(0, large.shape[0], step):
+            large[row : row + step // 2] *= float(random.uniform(0.4, 0.9))
+    turn = cv2.getRotationMatrix2D((width, height), float(random.uniform(-25, 25)), 1)
+    turn[:, 2] -= (width / 2, height / 2)
+    filled: Light = cv2.warpAffine(large, turn, SHOT, flags=cv2.INTER_LINEAR)
+    return filled
 
 
 def _rings(random: Generator, scene: Light) -> None:

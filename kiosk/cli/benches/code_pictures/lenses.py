@@ -54,6 +54,19 @@ def glared(random: Generator, scene: Light, middle: NDArray[numpy.float32], stre
     return light
 
 
+def beaten(random: Generator, scene: Light, depth: float) -> Light:
+    """Moire of a screen's dots against the sensor's: fine and coarse waves, ``depth`` of the light deep."""
+    height, width = scene.shape
+    y, x = numpy.mgrid[:height, :width].astype(numpy.float32)
+    light = scene.astype(numpy.float64)
+    for shortest, longest, part in ((5.0, 12.0, depth), (35.0, 140.0, depth / 2)):
+        angle, period = random.uniform(0, numpy.pi), random.uniform(shortest, longest)
+        wave = numpy.sin((x * numpy.cos(angle) + y * numpy.sin(angle)) * 2 * numpy.pi / period)
+        light = light * (1 - part * (0.5 + 0.5 * wave))
+    dim: Light = light.astype(numpy.float32)
+    return dim
+
+
 def lit(random: Generator, scene: Light, low: float) -> Light:
     """Uneven light from one side; the dark side has ``low`` of it."""
     height, width = scene.shape
