@@ -14,7 +14,8 @@ from kiosk.certificates.seals.algorithms import SM3_NAMES
 from kiosk.certificates.seals.der import DerFault
 from kiosk.certificates.seals.people import Question
 from kiosk.certificates.seals.ses import is_stamp
-from kiosk.certificates.seals.signed_data import CMS_SIGNED_DATA, is_signed_data, parse_signed_data
+from kiosk.certificates.seals.signed_data import CMS_SIGNED_DATA, DATA, is_signed_data, parse_signed_data
+from kiosk.certificates.seals.time_stamps import TIME_STAMP_INFO
 from kiosk.certificates.seals.verification import Reason, SealFinding, Step, StepName, Verification
 
 FORMAT, STANDARD = "pdf", "PAdES"
@@ -60,10 +61,10 @@ def _bare(reason: Reason, detail: str = "") -> Verification:
 def _usual(mark: Mark) -> bool:
     """Signed data of CMS without SM2."""
     try:
-        read = None if mark.value is None else parse_signed_data(mark.value)
+        read = parse_signed_data(mark.value or b"", TIME_STAMP_INFO if mark.time_stamp else DATA)
     except DerFault:
-        return mark.time_stamp
-    return read is not None and read.kind == CMS_SIGNED_DATA and read.digest_method not in SM3_NAMES
+        return False
+    return read.kind == CMS_SIGNED_DATA and read.digest_method not in SM3_NAMES
 
 
 def _seal(data: bytes, mark: Mark, question: Question, ask: _Ask | None, followed: bool) -> SealFinding:

@@ -10,7 +10,7 @@ from kiosk.certificates.seals.moments import Moment
 from kiosk.certificates.seals.signed_data import SignedData, is_signed_data, parse_signed_data
 from kiosk.certificates.seals.trust import Standing, Trust
 
-_TIME_STAMP_INFO = frozenset({"1.2.840.113549.1.9.16.1.4"})
+TIME_STAMP_INFO = frozenset({"1.2.840.113549.1.9.16.1.4"})
 _LEAST, _MOST = 5, 10
 
 
@@ -72,7 +72,7 @@ def parse_token(data: bytes) -> Token:
     """
     if not is_signed_data(data):
         data = der.items(der.whole(data), 2, 2)[1].raw
-    signed = parse_signed_data(data, _TIME_STAMP_INFO)
+    signed = parse_signed_data(data, TIME_STAMP_INFO)
     if signed.content is None or signed.attributes is None:
         raise DerFault("a time stamp without content or without attributes")
     _, _, imprint, _, at, *_ = der.items(der.whole(signed.content), _LEAST, _MOST)
