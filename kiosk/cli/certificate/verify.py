@@ -2,6 +2,7 @@
 
 import argparse
 from datetime import datetime
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -120,7 +121,9 @@ def _print(found: Verification, words: Words) -> None:
     rows = [("", step.name, step.result, step.detail) for step in found.steps]
     for seal in found.seals:
         title = " · ".join(filter(None, (seal.standard, seal.seal_name, seal.signer_name)))
-        rows += [(title, step.name, step.result, step.detail) for step in seal.steps]
+        # Told once: a name of an organ is long.
+        titles = chain([title], repeat(""))
+        rows += [(t, s.name, s.result, s.detail) for t, s in zip(titles, seal.steps, strict=False)]
     print_table("", ("signature", "step", "result", "detail"), rows)
     for reason in found.reasons:
         key = f"seal-reason-{reason}"
