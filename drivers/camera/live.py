@@ -20,6 +20,8 @@ from drivers.camera.preparations import Grey
 
 REMEMBERED = 30
 """Pictures for which a first reading waits for its equal."""
+LINE_TURNS = 2
+"""Pictures of a round that are searched for line codes: by averages along the bars, then closely."""
 REST = 0.01
 """Seconds between two questions for a picture while there is no new one."""
 
@@ -59,11 +61,13 @@ class LiveReader:
 
     def _closer(self, grey: Grey, first: Sight) -> Sequence[Sight]:
         plan = looks.plan(grey, bool(first.unread))
-        turn, self._turn = self._turn % (len(plan) + 1), self._turn + 1
+        turn, self._turn = self._turn % (len(plan) + LINE_TURNS), self._turn + 1
+        if turn < len(plan):
+            return (looks.take(plan[turn], grey, looks.Parts(grey, first)),)
+        lines = looks.LineCodes(grey)
         if turn == len(plan):
-            lines = looks.LineCodes(grey)
             return tuple(lines.first()) + tuple(lines.further())
-        return (looks.take(plan[turn], grey, looks.Parts(grey, first)),)
+        return tuple(lines.closer()) + tuple(lines.anywhere())
 
 
 def watch(
