@@ -2,12 +2,15 @@
 
 import pytest
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.certificates.ofd.package import open_package
+from kiosk.certificates.pdf_marks import marks
 from kiosk.certificates.seals.pss import pss_hash, pss_padding
 from kiosk.certificates.seals.ses import parse_stamp
+from kiosk.certificates.seals.signed_data import parse_signed_data
 from kiosk.certificates.seals.time_stamps import NONE, Evidence, claimed_by, parse_token, weigh
 from kiosk.certificates.seals.trust import Trust
 from kiosk.certificates.seals.verification import Reason
@@ -73,9 +76,20 @@ def test_any_bytes_prove_nothing(data):
     assert isinstance(found, Evidence) and not found.proven
 
 
+@given(at=st.integers(0, 200), flip=st.integers(1, 255))
+def test_any_byte_of_parameters_of_pss_is_read_or_refused(at, flip):
+    good = parse_signed_data(marks(content("pdf-pss.pdf"))[0].value).parameters
+    assert pss_padding(good, hashes.SHA256()) is not None and pss_hash(good) is not None
+    at %= len(good)
+    changed = good[:at] + bytes([good[at] ^ flip]) + good[at + 1 :]
+    found = pss_padding(changed, hashes.SHA256())
+    assert found is None or isinstance(found, padding.PSS)
+    assert pss_hash(changed) is None or changed
+
+
 @given(st.binary(max_size=60))
 def test_parameters_of_pss_are_read_or_refused(data):
-    padding = pss_padding(data, hashes.SHA256())
-    assert padding is None or data
+    found = pss_padding(data, hashes.SHA256())
+    assert found is None or data
     assert pss_hash(data) is None or data
     assert pss_padding(b"\x30\x00", hashes.SHA256()) is None

@@ -25,12 +25,12 @@ def pss_padding(parameters: bytes, chosen: hashes.HashAlgorithm) -> padding.PSS 
     """The padding that the parameters ask for; None when they do not go with the hash, or are none."""
     try:
         given = {node.identifier: der.whole(node.content) for node in der.items(der.whole(parameters), 0, 4)}
-        hashed, generator = _named(given[_HASH]), der.items(given[_GENERATOR], 2, 2)
+        hashed, (generator, masked) = _named(given[_HASH]), der.items(given[_GENERATOR], 2, 2)
+        mask = _HASHES.get(_named(masked))
         salt = der.integer(given[_SALT]) if _SALT in given else 20
+        fits = der.oid(generator) == _MASK and isinstance(chosen, _HASHES.get(hashed, ()))
     except (DerFault, KeyError):
         return None
-    mask = _HASHES.get(_named(generator[1]))
-    fits = der.oid(generator[0]) == _MASK and isinstance(chosen, _HASHES.get(hashed, ()))
     if mask is None or not fits or not 0 <= salt <= _LONGEST_SALT:
         return None
     return padding.PSS(padding.MGF1(mask()), salt)
