@@ -8,12 +8,13 @@ from kiosk.cases import CaseStatus, Progress
 from kiosk.cases.supplement import Owed
 from kiosk.catalogue import Catalogue, ServiceItem
 from kiosk.documents.dates import day_text, time_text
-from kiosk.session.events import EndPressed, NextPressed, SupplementPressed
+from kiosk.session.events import EndPressed, NextPressed, OtherWayPressed, SupplementPressed
 from kiosk.session.owing import to_supplement
 from kiosk.session.states import ProgressPhase, ProgressView
 from kiosk.session.world import World
 from screens import kv, look
 from screens.screen import Choice, Foot, Screen
+from screens.slip_desk import SlipDesk
 from screens.widgets.busy import Busy
 from screens.widgets.emblem import Emblem, by_room, flat, value_size
 from screens.widgets.fact import Fact
@@ -135,6 +136,7 @@ class ProgressScreen(Screen[ProgressView]):
 
     def __init__(self, **given: object) -> None:
         super().__init__(**given)
+        self._slip = SlipDesk()
         self._scan, self._card = Prompt(thing="qr_code_scanner"), Prompt(thing="badge")
         self._word = Word()
         self._case, self._steps, self._list = CaseCard(), StepsCard(), Pages()
@@ -142,6 +144,8 @@ class ProgressScreen(Screen[ProgressView]):
     def refresh(self, state: ProgressView) -> None:
         if state.phase is ProgressPhase.ASKING and self._usable(state):
             self._ask(state)
+        elif state.phase is ProgressPhase.TYPING:
+            self._panes(*self._slip.show(state))
         elif state.phase is ProgressPhase.FOUND and len(state.cases) == 1:
             self._case.show(state.cases[0], state.world.catalogue, state.world.today)
             self._steps.show(state.cases[0], state.world)
@@ -151,6 +155,11 @@ class ProgressScreen(Screen[ProgressView]):
             self._panes(None, self._list)
         else:
             self._tell(state)
+
+    def _place(self, *changed: object) -> None:
+        """A keyboard gets its width before the field beside it does."""
+        self.lying_share = SlipDesk.share(self.width) if self.lower is self._slip.keyboard else 0.5
+        super()._place(*changed)
 
     def headline(self, state: ProgressView) -> str:
         """The usual sentence names both ways; with one of them out only the other is named."""
@@ -167,6 +176,11 @@ class ProgressScreen(Screen[ProgressView]):
         if state.phase is ProgressPhase.FOUND:
             finish = Choice("end", look.text("ui-progress-finish"), EndPressed(), "check")
             return Foot(finish, Choice("next", look.text("ui-progress-another"), NextPressed()))
+        if state.phase is ProgressPhase.TYPING:
+            return self._slip.foot(state)
+        if state.phase is ProgressPhase.ASKING:
+            by_hand = Choice("other-way", look.text("ui-progress-type"), OtherWayPressed(), "edit")
+            return Foot(secondary=by_hand)
         if state.phase is ProgressPhase.NOTHING:
             again = Choice("next", look.text("ui-progress-again"), NextPressed())
             return Foot(primary=again, secondary=end)
@@ -174,6 +188,7 @@ class ProgressScreen(Screen[ProgressView]):
 
     def forget(self) -> None:
         super().forget()
+        self._slip.forget()
         self._list.fill([])
         self._panes(None, None)
 

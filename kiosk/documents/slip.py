@@ -167,6 +167,8 @@ class _Writer:
         yield Line(self._say("scan"), align="center", bold=True)
         yield Code(outcome.code)
         yield Line(self._say("scan-how"), Size.SMALL)
+        yield Line(self._say("typed"), Size.SMALL)
+        yield Line(submission.supplements or submission.key, align="center", bold=True)
         if outcome.received_only:
             key = "received-by-department" if outcome.number else "only-received"
             yield Line(self._say(key), bold=True)

@@ -21,6 +21,7 @@ from kiosk.session.handing_in import resolutions_of, submission_of
 from kiosk.session.plan import asked_fields
 from kiosk.session.prefill import entries_for
 from kiosk.session.states import enter
+from kiosk.session.typed import Typed
 from kiosk.session.visit import Mode, Stroke, Visit
 
 TROUBLES = ("platform-out", "card-unreadable", "paper-jam", "not-this-person", "store-full", "unknown")
@@ -155,6 +156,12 @@ class _Maker:
         code = CaseCode("K7QH2M-1", sample.TICKET.password)
         yield "progress-asking", asking
         yield "progress-again", replace(asking, problem="bad-code")
+        typing = replace(asking, phase=s.ProgressPhase.TYPING)
+        yield "progress-typing", typing
+        written = Typed(PersonalText("T0001-20261124-7F3K9QWX-1"), PersonalText("48"))
+        yield "progress-typing-key", replace(typing, typed=replace(written, focus="key"))
+        yield "progress-typing-password", replace(typing, typed=replace(written, focus="password"))
+        yield "progress-typing-again", replace(typing, typed=written, problem="slip-incomplete")
         yield "progress-looking", replace(asking, phase=s.ProgressPhase.LOOKING, code=code)
         found = replace(asking, phase=s.ProgressPhase.FOUND, code=code, cases=(sample.case_in_review(),))
         yield "progress-found", found

@@ -53,6 +53,7 @@ class PresentPhase(StrEnum):
 
 class ProgressPhase(StrEnum):
     ASKING = "asking"
+    TYPING = "typing"
     LOOKING = "looking"
     FOUND = "found"
     NOTHING = "nothing"

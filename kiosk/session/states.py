@@ -28,6 +28,7 @@ from kiosk.session.phases import WalletPhase as WalletPhase
 from kiosk.session.state import State as State
 from kiosk.session.state import carry as carry
 from kiosk.session.state import enter as enter
+from kiosk.session.typed import Typed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -436,6 +437,7 @@ class ProgressView(State):
     code: CaseCode | None = None
     cases: tuple[Progress, ...] = ()
     problem: str = ""
+    typed: Typed = Typed()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -245,7 +245,11 @@ ROWS: tuple[Row, ...] = (
     on(s.ProgressView, e.CasesFound, progress.found),
     on(s.ProgressView, e.Failed, progress.failed, s.Trouble),
     on(s.ProgressView, e.SupplementPressed, progress.supplement, *SUPPLEMENTED),
-    on(s.ProgressView, e.NextPressed, progress.ask_again),
+    on(s.ProgressView, e.NextPressed, progress.next_),
+    on(s.ProgressView, e.OtherWayPressed, progress.type_it),
+    on(s.ProgressView, e.FieldFocused, progress.focus),
+    on(s.ProgressView, e.FieldFilled, progress.write),
+    on(s.ProgressView, e.BackPressed, progress.back, s.Home),
     # --- over everything else
     on(OVERLAYS, e.BackPressed, anywhere.resume, *s.STATES),
     on(s.Trouble, e.RetryPressed, anywhere.retry, *s.STATES),

@@ -44,6 +44,8 @@ touches = st.sampled_from(
         e.FieldFocused(key="mobile"), e.FieldFilled(key="mobile", value=PersonalText("123")),
         e.FieldFilled(key="mobile", value=PersonalText("13900000000")),
         e.FieldFilled(key="no", value=PersonalText("x")),
+        e.FieldFilled(key="key", value=PersonalText("T0001-20261124-AAAAAA-1")),
+        e.FieldFilled(key="password", value=PersonalText("123456")),
         e.Signed(strokes=INK), e.Signed(strokes=()), e.Rated(score=1), e.Rated(score=5), e.Rated(score=9),
         *(e.MaterialOpened(index=n) for n in (-1, 0, 1, 9)), e.MistakePressed(), e.UsesPressed(),
         e.TextShown(), e.PrintPressed(), e.WithdrawPressed(), e.CodeWayPressed(), e.CodeWayPressed(),

@@ -43,7 +43,7 @@ HOUSE_FAULTS = (
     "deadline", "cancelled", "signature-too-little", "field-required", "field-phone",
     "copy-not-verified", "copy-not-drawn",
     "field-date", "field-number", "field-long", "unknown", "other-no-answer", "other-own-card",
-    "not-your-slip",
+    "not-your-slip", "slip-incomplete",
     "wallet-code-used", "wallet-code-expired", "wallet-code-foreign", "wallet-code-skewed",
     "wallet-code-not-theirs", "wallet-declined", "other-not-registered", "other-several", "other-not-shown",
     "other-mandate-narrow", "other-mandate-over", "draft-not-kept", "draft-unknown", "draft-of-another",

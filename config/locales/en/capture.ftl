@@ -81,3 +81,29 @@ fault-not-your-slip = This slip is not yours
     .spoken = { fault-not-your-slip }. { fault-not-your-slip.now }
     .advice = Nothing to do; slip and card are of two people
     .alert = Slip and card differ when supplementing
+
+# A slip's code written by hand.
+
+doc-typed = Cannot be scanned? Type this number and the password:
+
+say-progress-typing = Type the number on your slip
+    .spoken = Please type the number on your slip, and the query password. Touch a line to open the keyboard. You may leave out the hyphens.
+ui-progress-type = Cannot scan? Type the number
+    .spoken = If the code cannot be scanned, type the number on your slip
+ui-progress-key = Number on the slip
+    .spoken = Number on the slip
+ui-progress-key-where = Below the code; hyphens may be left out
+    .spoken = Below the code; hyphens may be left out
+ui-progress-password = Query password
+    .spoken = Query password
+ui-progress-password-where = Six digits on the slip
+    .spoken = Six digits on the slip
+ui-progress-look-up = Look it up
+    .spoken = Look it up
+
+fault-slip-incomplete = Number or password is not complete
+    .now = Please type all that is on the slip.
+    .else = If you lost the slip, use your identity card.
+    .spoken = { fault-slip-incomplete }. { fault-slip-incomplete.now }
+    .advice = Nothing to do
+    .alert = A slip's number was typed incompletely

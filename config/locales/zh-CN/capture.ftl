@@ -69,3 +69,29 @@ fault-not-your-slip = 这张凭条不是您本人的
     .spoken = { fault-not-your-slip }。{ fault-not-your-slip.now }。
     .advice = 无需处理；凭条和证件不是同一个人
     .alert = 补交时凭条与证件不符
+
+# A slip's code written by hand.
+
+doc-typed = 扫不了，就输入这个号和查询密码：
+
+say-progress-typing = 请写凭条上的号和查询密码
+    .spoken = 请写凭条上的号和查询密码。点一下要写的那一行，就有键盘。横线可以不写。
+ui-progress-type = 扫不了？写号码
+    .spoken = 扫不了码，就写凭条上的号码
+ui-progress-key = 凭条上的号
+    .spoken = 凭条上的号
+ui-progress-key-where = 在码的下面，横线可以不写
+    .spoken = 在码的下面，横线可以不写
+ui-progress-password = 查询密码
+    .spoken = 查询密码
+ui-progress-password-where = 凭条上的六位数字
+    .spoken = 凭条上的六位数字
+ui-progress-look-up = 查一查
+    .spoken = 查一查
+
+fault-slip-incomplete = 号或者密码没有写全
+    .now = 请照着凭条写全
+    .else = 凭条丢了，请放身份证查
+    .spoken = { fault-slip-incomplete }。{ fault-slip-incomplete.now }。
+    .advice = 无需处理
+    .alert = 凭条号码填写不全

@@ -55,7 +55,9 @@ def next_act(state: s.State, goal: Goal, actions: Set[str], *, card_lies: bool) 
             return Leave(_left(state, "farewell"))
         case s.ProgressView(phase=phase) if phase is not s.ProgressPhase.LOOKING:
             asking = phase is s.ProgressPhase.ASKING and goal.code
-            return ShowCode(goal.code) if asking else Touch("end")
+            if asking:
+                return ShowCode(goal.code)
+            return Touch("home" if phase is s.ProgressPhase.ASKING else "end")
         case s.StillThere():
             return Touch("more-time")
         case _:

@@ -79,12 +79,12 @@ class Cases:
         return rows.receipt(row)
 
     def progress(self, key: str, password: str) -> ProgressWire:
-        """Raises Refusal for an unknown slip and for a wrong password, in the same words."""
+        """By key or number. Raises Refusal for an unknown slip and a wrong password, in the same words."""
         with self._database.reading() as db:
-            row = db.execute("SELECT * FROM cases WHERE key = ?", (key,)).fetchone()
+            row = db.execute("SELECT * FROM cases WHERE ? IN (key, number)", (key,)).fetchone()
             if row is None or not compare_digest(row["password"], password):
                 raise Refusal(404, "case-unknown", "没有查到这张凭条上的办件。")
-            return rows.progress(db, row, owed_of(db, key))
+            return rows.progress(db, row, owed_of(db, row["key"]))
 
     def of_person(self, number: str) -> list[ProgressWire]:
         with self._database.reading() as db:

@@ -53,15 +53,15 @@ class Supplements:
             Refusal: for a case nobody knows or somebody else's, for what comes too late, and for nothing.
         """
         with self._database.writing() as db:
-            case = db.execute("SELECT * FROM cases WHERE key = ?", (told.supplements,)).fetchone()
+            case = db.execute("SELECT * FROM cases WHERE ? IN (key, number)", (told.supplements,)).fetchone()
             if case is None or case["applicant"] != told.applicant_number or not told.verified_by:
                 raise Refusal(404, "case-unknown", "没有查到您的这个办件，请到人工窗口办理。")
             known = db.execute("SELECT case_key FROM supplements WHERE key = ?", (told.key,)).fetchone()
             if known is None:
                 self._complete(db, case, told, item, now)
-            elif known["case_key"] != told.supplements:
+            elif known["case_key"] != case["key"]:
                 raise Refusal(409, "key-reused", "这次提交和另一件事重号了，请返回首页重新办理。")
-            fresh = db.execute("SELECT * FROM cases WHERE key = ?", (told.supplements,)).fetchone()
+            fresh = db.execute("SELECT * FROM cases WHERE key = ?", (case["key"],)).fetchone()
         return rows.receipt(fresh).model_copy(update={"key": told.key})
 
     def _complete(

@@ -6,13 +6,13 @@ from kiosk.cases import CaseCode, DraftCode, read_code
 from kiosk.cases.supplement import Supplement
 from kiosk.certificates.wallet import is_wallet_code
 from kiosk.session.effects import Effect, ListCases, LookUpCase
-from kiosk.session.events import CardRead, CasesFound, CodeRead, Failed
+from kiosk.session.events import CardRead, CasesFound, CodeRead, Failed, FieldFilled, FieldFocused
 from kiosk.session.moves.draft import look_up
 from kiosk.session.moves.identity import NOT_THEIRS, of_another
 from kiosk.session.moves.present import unasked_for
 from kiosk.session.moves.way import go_on, trouble
 from kiosk.session.owing import owing, to_supplement
-from kiosk.session.states import Guide, ProgressPhase, ProgressView, State, enter
+from kiosk.session.states import Guide, Home, ProgressPhase, ProgressView, State, enter
 
 
 def code_read(state: ProgressView, event: CodeRead, _ended: object) -> State:
@@ -42,8 +42,40 @@ def failed(state: ProgressView, event: Failed, ended: Effect) -> State:
     return state if event.code == "deadline" else replace(state, problem=event.code)
 
 
-def ask_again(state: ProgressView, _event: object, _ended: object) -> State:
-    return enter(ProgressView, state)
+def next_(state: ProgressView, _event: object, _ended: object) -> State:
+    """What was typed is looked up; after an answer the next case may be asked for."""
+    if state.phase is not ProgressPhase.TYPING:
+        return enter(ProgressView, state)
+    code = state.typed.code
+    if code is None:
+        return replace(state, problem="slip-incomplete", typed=replace(state.typed, focus=""))
+    return replace(state, phase=ProgressPhase.LOOKING, code=code, problem="")
+
+
+def type_it(state: ProgressView, _event: object, _ended: object) -> State:
+    """Where it cannot be scanned, it is written."""
+    able = state.phase in (ProgressPhase.ASKING, ProgressPhase.NOTHING)
+    return replace(state, phase=ProgressPhase.TYPING, problem="") if able else state
+
+
+def focus(state: ProgressView, event: FieldFocused, _ended: object) -> State:
+    typing = state.phase is ProgressPhase.TYPING
+    return replace(state, typed=replace(state.typed, focus=event.key)) if typing else state
+
+
+def write(state: ProgressView, event: FieldFilled, _ended: object) -> State:
+    if state.phase is not ProgressPhase.TYPING:
+        return state
+    return replace(state, typed=state.typed.written(event.key, event.value.reveal()), problem="")
+
+
+def back(state: ProgressView, _event: object, _ended: object) -> State:
+    """From a field to the fields, from them to the other ways; nothing typed is lost by it."""
+    if state.phase is not ProgressPhase.TYPING:
+        return enter(Home, state)
+    if state.typed.focus:
+        return replace(state, typed=replace(state.typed, focus=""))
+    return replace(state, phase=ProgressPhase.ASKING, problem="")
 
 
 def supplement(state: ProgressView, _event: object, _ended: object) -> State:
