@@ -5,10 +5,12 @@ from datetime import date
 from kivy.properties import ObjectProperty
 
 from kiosk.certificates import CertificateStatus, ECertificate, Verdict
+from kiosk.certificates.authorisation import LivingAuthorisation
 from kiosk.certificates.usage import UsageRecord
 from kiosk.documents.dates import day_text, time_text
 from kiosk.session.events import (
     EndPressed,
+    LivingPressed,
     MaterialOpened,
     NextPressed,
     PrintPressed,
@@ -34,6 +36,8 @@ class WalletScreen(Screen[Wallet]):
     def __init__(self, **given: object) -> None:
         super().__init__(**given)
         self.rows.stock(4)
+        self._living = TouchRow(action_id="living")
+        self._living.event = LivingPressed()
         self._openers = [TouchRow(action_id=f"certificate-{index}") for index in range(4)]
 
     def refresh(self, state: Wallet) -> None:
@@ -43,10 +47,15 @@ class WalletScreen(Screen[Wallet]):
             case WalletPhase.CONSENT | WalletPhase.GATHERING:
                 self.rows.say(_promises())
             case WalletPhase.SHOWN:
-                self.rows.fill([self._row(n, c, state) for n, c in enumerate(held)])
+                self._living.say(icon="lock", title=look.text("ui-wallet-living"))
+                self.rows.fill([*(self._row(n, c, state) for n, c in enumerate(held)), self._living])
+            case WalletPhase.LIVING if state.living:
+                self.rows.fill([self._given(n, a, state) for n, a in enumerate(state.living)])
+            case WalletPhase.LIVING:
+                self.rows.say(_nobody(state))
             case WalletPhase.USES:
                 self.rows.say(_uses(state))
-        waiting = state.phase is WalletPhase.GATHERING or (state.uses is None and _asks(state))
+        waiting = state.phase is WalletPhase.GATHERING or _asks(state)
         self.prompt.icon = "history" if state.phase is WalletPhase.USES else "badge"
         self.prompt.title = look.local(state.visit.chosen.name)
         counted = state.phase is WalletPhase.SHOWN
@@ -65,13 +74,34 @@ class WalletScreen(Screen[Wallet]):
             case WalletPhase.SHOWN:
                 uses = Choice("uses", look.text("ui-wallet-uses"), UsesPressed(), "history")
                 return Foot(primary=done, secondary=uses)
+            case WalletPhase.LIVING:
+                back = Choice("next", look.text("ui-wallet-back"), NextPressed(), "badge")
+                return Foot(primary=done, secondary=back)
             case WalletPhase.USES:
                 return Foot(primary=done, secondary=_paper(state))
 
-    def _row(self, index: int, held: ECertificate, state: Wallet) -> TouchRow:
+    def _given(self, index: int, given: LivingAuthorisation, state: Wallet) -> TouchRow:
+        """One that holds now, to be taken back by a touch."""
+        row = self._opener(index)
+        row.event = MaterialOpened(index=index)
+        item = state.world.catalogue.item(given.item)
+        until = given.until.astimezone(state.world.now.tzinfo)
+        row.say(
+            icon="lock",
+            title=look.local(item.short_name) if item else given.item,
+            detail=look.text("ui-wallet-living-until", time=f"{until:%H:%M}", terminal=given.terminal_id),
+            note=look.text("ui-wallet-revoke"),
+            note_ink="blue",
+        )
+        return row
+
+    def _opener(self, index: int) -> TouchRow:
         while len(self._openers) <= index:
             self._openers.append(TouchRow(action_id=f"certificate-{len(self._openers)}"))
-        row = self._openers[index]
+        return self._openers[index]
+
+    def _row(self, index: int, held: ECertificate, state: Wallet) -> TouchRow:
+        row = self._opener(index)
         row.event = MaterialOpened(index=index)
         row.say(**_told(held, state))
         return row
@@ -96,7 +126,16 @@ def _paper(state: Wallet) -> Choice:
 
 
 def _asks(state: Wallet) -> bool:
-    return state.phase is WalletPhase.USES
+    """The machine is asked for a list, or to take something back."""
+    if state.phase is WalletPhase.LIVING:
+        return state.living is None or bool(state.revoking)
+    return state.phase is WalletPhase.USES and state.uses is None
+
+
+def _nobody(state: Wallet) -> list[dict[str, str]]:
+    if state.living is None:
+        return []
+    return [{"icon": "check_circle", "icon_ink": "green", "title": look.text("ui-wallet-no-living")}]
 
 
 def _promises() -> list[dict[str, str]]:

@@ -94,6 +94,19 @@ class Authorisation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LivingAuthorisation:
+    """One that still holds, as its holder is told of it: for what, where, until when; never its token."""
+
+    reference: str
+    type_ids: tuple[str, ...]
+    item: str
+    terminal_id: str
+    method: Method
+    granted_at: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Wanted:
     """A certificate that is to be used: its type, and whose it is."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from kiosk.cases import Consent
-from kiosk.certificates.authorisation import Authorisation, Relation
+from kiosk.certificates.authorisation import Authorisation, LivingAuthorisation, Relation
 from kiosk.certificates.usage import UsageRecord, UsageReport
 from kiosk.certificates.wallet import Acting, Answered, Asking
 from kiosk.identity import PersonalNumber, PersonalText
@@ -152,6 +152,17 @@ class Authorisations:
         """Takes an authorisation back; doing it twice is doing it once."""
         headers = bearer(authorisation.token.reveal())
         read_answer(self._exchange.call("DELETE", BASE, headers=headers, timeout=timeout), wire.Done)
+
+    def living(self, number: PersonalNumber, *, timeout: float) -> tuple[LivingAuthorisation, ...]:
+        """What may be used of this person's now, at any terminal; after their person check here."""
+        query = wallet.LivingQuery(number=number.reveal())
+        reply = ask(self._exchange, f"{BASE}/living", query, wallet.LivingReply, timeout)
+        return tuple(map(mapping_wallet.living_from_wire, reply.authorisations))
+
+    def take_back(self, number: PersonalNumber, reference: str, *, timeout: float) -> None:
+        """Their own authorisation, wherever it was given; after their person check here. Twice is once."""
+        query = wallet.TakeBackQuery(number=number.reveal(), reference=reference)
+        ask(self._exchange, f"{BASE}/take-back", query, wire.Done, timeout)
 
     def report(self, report: UsageReport, *, timeout: float) -> None:
         """Hands over uses that have ended; a record the platform has counts once."""

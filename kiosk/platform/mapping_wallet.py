@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kiosk.certificates.authorisation import Authorisation
+from kiosk.certificates.authorisation import Authorisation, LivingAuthorisation
 from kiosk.certificates.usage import UsageRecord, UsageReport
 from kiosk.certificates.wallet import Acting, Answered, Asked, Asking
 from kiosk.identity import PersonalNumber, PersonalText, PersonName
@@ -36,6 +36,18 @@ def authorisation_to_wire(given: Authorisation) -> wire.AuthorisationWire:
         method=given.method,
         granted_at=given.granted_at,
         until=given.until,
+    )
+
+
+def living_from_wire(told: wire.LivingWire) -> LivingAuthorisation:
+    return LivingAuthorisation(
+        reference=told.reference,
+        type_ids=tuple(told.types),
+        item=told.item,
+        terminal_id=told.terminal_id,
+        method=told.method,
+        granted_at=told.granted_at,
+        until=told.until,
     )
 
 

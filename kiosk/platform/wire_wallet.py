@@ -80,6 +80,33 @@ class ActingQuery(MatterWire):
     holder: Number | None = None
 
 
+class LivingQuery(Sent):
+    """`number` was checked at this terminal, and asks what of theirs may be used now."""
+
+    number: Number
+
+
+class TakeBackQuery(Sent):
+    """`number` was checked at this terminal, and takes back what was given there or anywhere."""
+
+    number: Number
+    reference: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+
+
+class LivingWire(Received):
+    reference: str
+    types: list[str]
+    item: str
+    terminal_id: str
+    method: Method
+    granted_at: AwareDatetime
+    until: AwareDatetime
+
+
+class LivingReply(Received):
+    authorisations: list[LivingWire]
+
+
 class TransactionQuery(Sent):
     transaction: Secret
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from kiosk.cases import CaseCode, CaseStatus, Consent, DraftCode, Progress, ProgressStep, Receipt, write_code
 from kiosk.catalogue import Catalogue, Localised, ServiceItem
 from kiosk.certificates import Answer, ECertificate, Holdings, SharedRecord
-from kiosk.certificates.authorisation import Method
+from kiosk.certificates.authorisation import LIFE, LivingAuthorisation, Method
 from kiosk.certificates.usage import UsageRecord, UseOutcome
 from kiosk.certificates.wallet import WAIT, Asking
 from kiosk.identity import Person, PersonalNumber, PersonalText, PersonName, Sex
@@ -112,6 +112,20 @@ def holdings() -> Holdings:
 def asking() -> Asking:
     """Somebody else is being asked just now."""
     return Asking(transaction=PersonalText("sample"), of_masked="沈*", until=NOW + WAIT)
+
+
+def living() -> tuple[LivingAuthorisation, ...]:
+    """Two that hold now, the newest first."""
+    given = LivingAuthorisation(
+        reference="a" * 32,
+        type_ids=("id", "hukou"),
+        item=APPLY_ITEM,
+        terminal_id="T9901-0007",
+        method=Method.CARD,
+        granted_at=NOW,
+        until=NOW + LIFE,
+    )
+    return given, replace(given, reference="b" * 32, item=WALLET_ITEM)
 
 
 def uses() -> tuple[UsageRecord, ...]:

@@ -338,6 +338,10 @@ class _Maker:
         yield "wallet-empty", replace(shown, visit=bare)
         uses = replace(shown, phase=s.WalletPhase.USES)
         yield "wallet-uses-asking", uses
+        asking = replace(shown, phase=s.WalletPhase.LIVING)
+        yield "wallet-living-asking", asking
+        yield "wallet-living", replace(asking, living=sample.living())
+        yield "wallet-nobody", replace(asking, living=())
         used = replace(uses, uses=sample.uses())
         yield "wallet-uses", used
         out = sample.without(self._world, "a4-printer", "unplugged")

@@ -119,6 +119,21 @@ class ListUses(Effect):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ListLiving(Effect):
+    """What may be used of a person's certificates now, at any terminal → LivingListed."""
+
+    number: PersonalNumber
+
+
+@dataclass(frozen=True, kw_only=True)
+class Revoke(Effect):
+    """Their own authorisation, wherever it was given → Revoked."""
+
+    number: PersonalNumber
+    reference: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReportMistake(Effect):
     """Tells a source that what it holds is wrong → MistakeReported. Asked again it is the same report."""
 

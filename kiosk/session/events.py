@@ -9,7 +9,7 @@ from kiosk.cases.calendar import WorkCalendar
 from kiosk.cases.draft import Draft
 from kiosk.catalogue import Catalogue
 from kiosk.certificates import CheckAnswer, EarlierMaterial, ECertificate, SealCheck, SharedRecord
-from kiosk.certificates.authorisation import Shown
+from kiosk.certificates.authorisation import LivingAuthorisation, Shown
 from kiosk.certificates.usage import UsageRecord
 from kiosk.certificates.wallet import Asked, Asking
 from kiosk.identity import Person, PersonalBytes, PersonalNumber, PersonalText, PersonName
@@ -130,6 +130,10 @@ class RemovePagePressed(ResidentEvent):
 
 class SupplementPressed(ResidentEvent):
     """What this case still lacks is here."""
+
+
+class LivingPressed(ResidentEvent):
+    """Who may use my certificates now?"""
 
 
 class UsesPressed(ResidentEvent):
@@ -408,6 +412,17 @@ class MistakeReported(Outcome):
     """The number under which the source looks into it."""
 
     number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LivingListed(Outcome):
+    """What may be used of the resident's certificates now."""
+
+    authorisations: tuple[LivingAuthorisation, ...]
+
+
+class Revoked(Outcome):
+    """The resident's authorisation has ended."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,6 +18,7 @@ from kiosk.session.effects import (
     KeepCase,
     KeepRating,
     ListCases,
+    ListLiving,
     ListUses,
     LookUpCase,
     PrintCopy,
@@ -29,6 +30,7 @@ from kiosk.session.effects import (
     ReadCard,
     ReadCode,
     ReportMistake,
+    Revoke,
     ScanPage,
     ShowCertificate,
     Speak,
@@ -253,6 +255,10 @@ def _wallet(state: Wallet) -> Iterator[Effect]:
         )
     elif state.phase is WalletPhase.USES and state.uses is None:
         yield ListUses(number=number)
+    elif state.phase is WalletPhase.LIVING and state.revoking:
+        yield Revoke(number=number, reference=state.revoking)
+    elif state.phase is WalletPhase.LIVING and state.living is None:
+        yield ListLiving(number=number)
 
 
 def _capturing(state: Capture) -> Iterator[Effect]:

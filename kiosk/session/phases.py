@@ -21,6 +21,7 @@ class WalletPhase(StrEnum):
     GATHERING = "gathering"
     SHOWN = "shown"
     USES = "uses"
+    LIVING = "living"
 
 
 class MistakePhase(StrEnum):

@@ -11,7 +11,7 @@ from kiosk.cases.draft import Draft
 from kiosk.cases.rating import Rating as RatingGiven
 from kiosk.catalogue import FormField, Localised, ServiceItem, Way
 from kiosk.certificates import ECertificate, SealCheck, SharedRecord
-from kiosk.certificates.authorisation import Shown
+from kiosk.certificates.authorisation import LivingAuthorisation, Shown
 from kiosk.certificates.usage import UsageRecord
 from kiosk.certificates.wallet import Asking
 from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, Whose
@@ -117,10 +117,15 @@ class Materials(State):
 
 @dataclass(frozen=True, kw_only=True)
 class Wallet(State):
-    """Everything the resident holds, and every use made of it (`uses` is None until it was asked for)."""
+    """Everything the resident holds, and every use made of it (`uses` is None until it was asked for).
+
+    `living` is what may be used of theirs now, `revoking` the one that is being taken back.
+    """
 
     phase: WalletPhase = WalletPhase.CONSENT
     uses: tuple[UsageRecord, ...] | None = None
+    living: tuple[LivingAuthorisation, ...] | None = None
+    revoking: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

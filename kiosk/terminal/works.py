@@ -161,6 +161,8 @@ def _bound(
         f.PrintPromises: copies.promises,
         f.PrintUses: copies.uses,
         f.ListUses: wallet.uses,
+        f.ListLiving: wallet.living,
+        f.Revoke: wallet.revoke,
         f.TakeBack: wallet.take_back,
         f.ReportMistake: disputes.report,
         f.InvitePerson: others.invite,

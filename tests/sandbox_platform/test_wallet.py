@@ -377,3 +377,30 @@ def test_the_usage_of_somebody_unknown_is_refused(house: House):
 
 def test_the_wallet_of_a_resident_is_told_with_their_own_authorisation(house: House):
     assert {c.type_id for c in wallet(house, "mother", "hukou", "marriage")} == {"hukou", "marriage"}
+
+
+def test_what_holds_now_is_told_to_its_holder_and_ends_when_taken_back(house: House):
+    given = authorised(house, "senior", "hukou")
+    (told,) = house.client.wallet.living(number("senior"), timeout=20)
+    assert (told.reference, told.type_ids, told.item) == (given.reference, ("hukou",), ITEM)
+    house.client.wallet.take_back(number("senior"), told.reference, timeout=20)
+    house.client.wallet.take_back(number("senior"), told.reference, timeout=20)
+    assert house.client.wallet.living(number("senior"), timeout=20) == ()
+    with pytest.raises(PlatformRefused):
+        house.client.certificates(
+            number("senior"), ("hukou",), ITEM, CONSENT, authorisation=given, timeout=20
+        )
+
+
+def test_nobody_takes_back_what_is_another_persons(house: House):
+    given = authorised(house, "senior", "hukou")
+    checked(house, "father")
+    assert house.client.wallet.living(number("father"), timeout=20) == ()
+    with pytest.raises(PlatformRefused):
+        house.client.wallet.take_back(number("father"), given.reference, timeout=20)
+    assert len(house.client.wallet.living(number("senior"), timeout=20)) == 1
+
+
+def test_without_a_person_check_nothing_is_told_of_living_authorisations(house: House):
+    with pytest.raises(PlatformRefused):
+        house.client.wallet.living(number("senior"), timeout=20)

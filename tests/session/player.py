@@ -8,7 +8,7 @@ from kiosk.cases import CaseStatus, DraftCode, Progress, Receipt, write_code
 from kiosk.cases.attachment import PageTaken
 from kiosk.cases.draft import Draft
 from kiosk.certificates import CheckAnswer, ECertificate, SealCheck, SharedRecord, Verdict
-from kiosk.certificates.authorisation import Shown
+from kiosk.certificates.authorisation import LivingAuthorisation, Method, Shown
 from kiosk.certificates.wallet import WAIT, Asked, Asking
 from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, PersonName, Whose
 from kiosk.session import Step, advance, begin
@@ -77,6 +77,10 @@ def good_answer(effect: f.Effect, visit: str = "T0001-20261124-BBBBBB") -> e.Eve
             return e.DraftTaken(effect=i, draft=draft(code, number), asking=asking())
         case f.PrintDraftSlip():
             return e.SlipPrinted(effect=i)
+        case f.ListLiving():
+            return e.LivingListed(effect=i, authorisations=(living(),))
+        case f.Revoke():
+            return e.Revoked(effect=i)
         case f.TakeBack():
             return e.TakenBack(effect=i)
         case f.KeepCase():
@@ -115,6 +119,13 @@ def draft(code: DraftCode, owner: PersonalNumber) -> Draft:
         waiting=Whose.SPOUSE,
         transaction=PersonalText("secret"),
     )
+
+
+def living() -> LivingAuthorisation:
+    return LivingAuthorisation(
+        reference="a" * 32, type_ids=("hukou",), item="AA-01", terminal_id="T0001", method=Method.CARD,
+        granted_at=NOW, until=NOW + timedelta(minutes=15),
+    )  # fmt: skip
 
 
 def asking() -> Asking:

@@ -89,3 +89,26 @@ def test_what_is_wrong_with_one_is_told_and_leads_back_to_all() -> None:
     back = player.send(e.NextPressed())
     assert isinstance(back, s.Wallet)
     assert back.visit.holdings.disputed == ("cert:hukou",)
+
+
+def test_what_may_be_used_now_is_listed_and_taken_back_by_a_touch() -> None:
+    player = shown()
+    player.send(e.LivingPressed())
+    player.answer(f.ListLiving)
+    assert [a.reference for a in player.state.living] == ["a" * 32]
+    player.send(e.MaterialOpened(index=0))
+    asked = player.pending(f.Revoke)
+    assert (asked.reference, asked.number) == ("a" * 32, player.state.visit.person.number)
+    player.answer(f.Revoke)
+    assert (player.state.living, player.state.revoking) == ((), "")
+    assert player.send(e.BackPressed()).phase is s.WalletPhase.SHOWN
+
+
+def test_what_could_not_be_taken_back_is_said_and_listed_anew() -> None:
+    player = shown()
+    player.send(e.LivingPressed())
+    player.answer(f.ListLiving)
+    player.send(e.MaterialOpened(index=0))
+    assert isinstance(player.fail(f.Revoke, "platform-out"), s.Trouble)
+    player.send(e.BackPressed(), e.LivingPressed())
+    assert player.state.living is None and player.pending(f.ListLiving)

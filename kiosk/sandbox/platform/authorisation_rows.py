@@ -8,6 +8,7 @@ from datetime import datetime
 from kiosk.certificates.authorisation import Authorisation, Method, reference_of
 from kiosk.certificates.wallet import PresentationCode
 from kiosk.identity import PersonalNumber, PersonalText, PersonName
+from kiosk.platform.wire_wallet import LivingWire
 from kiosk.sandbox.platform.case_rows import time_of
 from kiosk.store.times import read_time, write_time
 
@@ -71,6 +72,19 @@ def authorisation(row: sqlite3.Row, holder_name: str) -> Authorisation:
         until=time_of(row["until"]),
         revoked_at=read_time(row["revoked_at"]),
         used_at=read_time(row["used_at"]),
+    )
+
+
+def living_of(row: sqlite3.Row) -> LivingWire:
+    """What its holder is told of it."""
+    return LivingWire(
+        reference=row["reference"],
+        types=json.loads(row["types"]),
+        item=row["item"],
+        terminal_id=row["terminal"],
+        method=Method(row["method"]),
+        granted_at=time_of(row["granted_at"]),
+        until=time_of(row["until"]),
     )
 
 

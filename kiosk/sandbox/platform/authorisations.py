@@ -88,6 +88,28 @@ class Authorisations:
                 (write_time(now), row["reference"]),
             )
 
+    def living(self, terminal: str, number: PersonalNumber, now: datetime) -> list[sqlite3.Row]:
+        """What may be used of this person's now, the newest first. Raises Refusal without a person check."""
+        with self._database.reading() as db:
+            self.require_checked(db, terminal, number.reveal(), now)
+            return db.execute(
+                "SELECT * FROM authorisations WHERE holder = ? AND revoked_at IS NULL AND used_at IS NULL "
+                "AND until > ? ORDER BY granted_at DESC, rowid DESC",
+                (number.reveal(), write_time(now)),
+            ).fetchall()
+
+    def take_back(self, terminal: str, number: PersonalNumber, reference: str, now: datetime) -> None:
+        """By the holder, checked at this terminal, wherever it was given. Raises Refusal for another's."""
+        with self._database.writing() as db:
+            self.require_checked(db, terminal, number.reveal(), now)
+            known = "SELECT 1 FROM authorisations WHERE reference = ? AND holder = ?"
+            if db.execute(known, (reference, number.reveal())).fetchone() is None:
+                raise Refusal(404, "authorisation-unknown", "没有这次授权。")
+            db.execute(
+                "UPDATE authorisations SET revoked_at = ? WHERE reference = ? AND revoked_at IS NULL",
+                (write_time(now), reference),
+            )
+
     def spend(self, matter: str, now: datetime) -> None:
         """The case was taken in: what was given for it is used up."""
         with self._database.writing() as db:

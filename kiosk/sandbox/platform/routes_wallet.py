@@ -11,7 +11,7 @@ from kiosk.identity import PersonalNumber
 from kiosk.platform import wire
 from kiosk.platform import wire_wallet as wallet
 from kiosk.platform.mapping_wallet import authorisation_to_wire
-from kiosk.sandbox.platform.authorisation_rows import Ask, Pending
+from kiosk.sandbox.platform.authorisation_rows import Ask, Pending, living_of
 from kiosk.sandbox.platform.caller import Caller
 from kiosk.sandbox.platform.platform import Platform
 from kiosk.sandbox.platform.problems import Refusal
@@ -50,6 +50,20 @@ def routes(platform: Platform) -> APIRouter:
     @router.delete("")
     def revoke(caller: Caller) -> wire.Done:
         authorisations.revoke(caller.token, caller.terminal, platform.now())
+        return wire.Done()
+
+    @router.post("/living")
+    def living(query: wallet.LivingQuery, caller: Caller) -> wallet.LivingReply:
+        """What may be used now of the certificates of somebody who was checked at this terminal."""
+        number = PersonalNumber(query.number)
+        found = authorisations.living(caller.terminal, number, platform.now())
+        return wallet.LivingReply(authorisations=[living_of(row) for row in found])
+
+    @router.post("/take-back")
+    def take_back(query: wallet.TakeBackQuery, caller: Caller) -> wire.Done:
+        """Their own authorisation, wherever it was given."""
+        number = PersonalNumber(query.number)
+        authorisations.take_back(caller.terminal, number, query.reference, platform.now())
         return wire.Done()
 
     @router.post("/by-code")

@@ -80,8 +80,8 @@ def back(state: State, _event: object, _ended: object) -> State:
     """One step back along the item; typed values stay in the visit."""
     if isinstance(state, FaceCheck) and state.phase is not FacePhase.ASK:
         return replace(state, phase=FacePhase.ASK, picture=None)
-    if isinstance(state, Wallet) and state.phase is WalletPhase.USES:
-        return replace(state, phase=WalletPhase.SHOWN)
+    if isinstance(state, Wallet) and state.phase in (WalletPhase.USES, WalletPhase.LIVING):
+        return replace(state, phase=WalletPhase.SHOWN, revoking="")
     before = step_before(state.visit, type(state)) if state.visit.item else None
     owing = state.visit.supplement
     if owing is not None and before in (None, Guide):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kiosk.cases import Consent
 from kiosk.session.effects import FetchCertificates
-from kiosk.session.events import CertificatesFetched, Failed, MaterialOpened, UsesListed
+from kiosk.session.events import CertificatesFetched, Failed, LivingListed, MaterialOpened, UsesListed
 from kiosk.session.moves.way import trouble
 from kiosk.session.sources import CONSENT_LASTS
 from kiosk.session.states import CertificateView, Home, State, Wallet, WalletPhase, enter
@@ -14,7 +14,8 @@ def next_in_wallet(state: Wallet, _event: object, _ended: object) -> State:
     """Agreeing; from the list of uses it leads back to the certificates."""
     if state.phase is WalletPhase.CONSENT:
         return replace(_agreed(state), phase=WalletPhase.GATHERING)
-    return replace(state, phase=WalletPhase.SHOWN) if state.phase is WalletPhase.USES else state
+    listing = state.phase in (WalletPhase.USES, WalletPhase.LIVING)
+    return replace(state, phase=WalletPhase.SHOWN) if listing else state
 
 
 def _agreed(state: Wallet) -> Wallet:
@@ -35,6 +36,10 @@ def fetched(state: Wallet, event: CertificatesFetched, _ended: object) -> Wallet
 
 
 def open_(state: Wallet, event: MaterialOpened, _ended: object) -> State:
+    """A certificate is seen as it looks; one of the living authorisations is taken back."""
+    living = state.living or ()
+    if state.phase is WalletPhase.LIVING and not state.revoking and 0 <= event.index < len(living):
+        return replace(state, revoking=living[event.index].reference)
     held = state.visit.holdings.certificates or ()
     if state.phase is not WalletPhase.SHOWN or not 0 <= event.index < len(held):
         return state
@@ -43,6 +48,21 @@ def open_(state: Wallet, event: MaterialOpened, _ended: object) -> State:
 
 def ask_for_uses(state: Wallet, _event: object, _ended: object) -> Wallet:
     return replace(state, phase=WalletPhase.USES, uses=None) if state.phase is WalletPhase.SHOWN else state
+
+
+def ask_for_living(state: Wallet, _event: object, _ended: object) -> Wallet:
+    return (
+        replace(state, phase=WalletPhase.LIVING, living=None) if state.phase is WalletPhase.SHOWN else state
+    )
+
+
+def living_listed(state: Wallet, event: LivingListed, _ended: object) -> Wallet:
+    return replace(state, living=event.authorisations)
+
+
+def revoked(state: Wallet, _event: object, _ended: object) -> Wallet:
+    left = tuple(a for a in state.living or () if a.reference != state.revoking)
+    return replace(state, living=left, revoking="")
 
 
 def uses_listed(state: Wallet, event: UsesListed, _ended: object) -> Wallet:
@@ -54,5 +74,5 @@ def failed(state: Wallet, event: Failed, ended: object) -> State:
     if isinstance(ended, FetchCertificates):
         back = replace(state, phase=WalletPhase.CONSENT)
         return trouble(back, back, event.code)
-    shown = replace(state, phase=WalletPhase.SHOWN)
+    shown = replace(state, phase=WalletPhase.SHOWN, revoking="")
     return trouble(shown, shown, event.code)

@@ -122,6 +122,17 @@ class AtWallet:
             self._client.wallet.revoke(given, timeout=effect.deadline - SETTLE)
         return e.TakenBack(effect=effect.id)
 
+    def living(self, effect: f.ListLiving, _cancel: threading.Event) -> e.Event:
+        found = self._client.wallet.living(effect.number, timeout=effect.deadline - SETTLE)
+        return e.LivingListed(effect=effect.id, authorisations=found)
+
+    def revoke(self, effect: f.Revoke, _cancel: threading.Event) -> e.Event:
+        """Also one of this visit: what is looked at afterwards is authorised anew."""
+        self._client.wallet.take_back(effect.number, effect.reference, timeout=effect.deadline - SETTLE)
+        with self._lock:
+            self._living = tuple(a for a in self._living if a.reference != effect.reference)
+        return e.Revoked(effect=effect.id)
+
     def uses(self, effect: f.ListUses, _cancel: threading.Event) -> e.Event:
         """What the platform knows of, and what this terminal has not told it yet; newest first."""
         told = self._client.wallet.usage_of(effect.number, timeout=effect.deadline - SETTLE)
