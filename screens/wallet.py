@@ -182,7 +182,8 @@ def _uses(state: Wallet) -> list[dict[str, str]]:
 def _use(record: UsageRecord, state: Wallet) -> dict[str, str]:
     named = look.local(state.world.catalogue.source_name(f"cert:{record.type_id}")) or record.type_id
     when = time_text(record.retrieved_at.astimezone(state.world.now.tzinfo), look.look().locale)
-    return {"icon": "history", "title": f"{named}  {record.item_name}", "detail": f"{when}  {record.outlet}"}
+    what_for = record.purpose or record.item_name
+    return {"icon": "history", "title": f"{named}  {what_for}", "detail": f"{when}  {record.outlet}"}
 
 
 kv.load(__file__)

@@ -112,7 +112,7 @@ def _cells(record: UsageRecord, usage: UsageList, words: Words, locale: str) -> 
     return (
         time_text(record.retrieved_at.astimezone(usage.printed_at.tzinfo), locale),
         name.to(locale) if name else record.type_id,
-        record.item_name,
+        record.purpose or record.item_name,
         f"{record.outlet} {record.terminal_id}",
         say(f"method-{record.method}"),
         say(f"outcome-{record.outcome}"),

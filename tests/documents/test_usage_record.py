@@ -52,7 +52,7 @@ def test_every_method_outcome_and_verdict_has_words(locale: str):
 
 @pytest.mark.parametrize("locale", WORDS.locales)
 def test_many_uses_take_many_pages_and_none_is_lost(locale: str):
-    records = [a_record(i, item_name=f"事项{i:03d}") for i in range(60)]
+    records = [a_record(i, purpose=f"事项{i:03d}") for i in range(60)]
     pages = text_of(usage_pdf(a_list(*records), PLACE, WORDS, locale))
     assert len(pages) > 1
     said = "".join("".join(pages).split())
