@@ -22,7 +22,7 @@ from kiosk.session.needs import waits_for_resident
 from kiosk.store.cipher import cipher_from_file
 from kiosk.terminal.clock import SkippingClock, SystemClock
 from kiosk.terminal.house import Places
-from tests.journeys.scripts import SCRIPTS, WHO, Sees
+from tests.journeys.scripts import ALSO, SCRIPTS, WHO, Sees
 
 ROOT = Path(__file__).parents[2]
 LONG = 30.0
@@ -41,6 +41,7 @@ class Resident:
         self.passed: list[str] = []
         self.touches = 0
         self.number = ""
+        self.laid = False
         self.slip = ""
 
     @property
@@ -65,6 +66,8 @@ class Resident:
         match self.state:
             case s.Idle() | s.StillThere() | s.OtherPerson(phase=s.OtherPhase.PHONE):
                 return True
+            case s.Capture(phase=s.CapturePhase.WATCHING):
+                return not self.laid
             case s.Farewell(cleared=cleared):
                 return cleared
             case s.Rating(sending=sending):
@@ -79,6 +82,7 @@ class Resident:
             return
         if line.then == "orders":
             self.sandbox.orders.carry_out(line.on.split())
+            self.laid = self.laid or " lay " in line.on
             return
         before = self.state
         {
@@ -114,7 +118,7 @@ class Resident:
 
     def take_card(self, _on: str) -> None:
         assert isinstance(self.state, s.Done)
-        self.number = self.state.receipt.number
+        self.number, self.slip = self.state.receipt.number, self.state.code
         self.sandbox.cabinet.remove()
 
     def show_code(self, _on: str) -> None:
@@ -161,7 +165,9 @@ def main() -> int:
         clock = SkippingClock(SystemClock())
         places = Places(config=ROOT / "config", state=state)
         cipher = cipher_from_file(state / "store.key")
-        sandbox = Sandbox(places, fonts.regular, clock, cipher, overrides={"pace": PATIENT})
+        sandbox = Sandbox(
+            places, fonts.regular, clock, cipher, overrides={"pace": PATIENT}, also=ALSO.get(args.name, ())
+        )
         sandbox.start()
         try:
             assert sandbox.platform.wait()

@@ -159,7 +159,41 @@ PUT_BY = (
     *NEWBORN[8:],
 )
 
+BRINGS_IT_LATER = (
+    Sees(s.Idle, "touches", "item-MZ-01"),
+    Sees(s.Guide, "lays card"),
+    Sees(s.FaceCheck, "touches", "next"),
+    Sees(s.Materials, "touches", "next"),
+    Sees(s.Materials, "touches", "next"),
+    Sees(s.Capture, "touches", "refuse"),
+    Sees(s.Materials, "touches", "next"),
+    Sees(s.Offer, "touches", "next"),
+    Sees(s.Materials, "touches", "next"),
+    Sees(s.Form, "touches", "next"),
+    Sees(s.Review, "touches", "next"),
+    Sees(s.Submitting),
+    Sees(s.Done, "takes card"),
+    Sees(s.Rating, "leaves"),
+    Sees(s.Farewell, "leaves"),
+    Sees(s.Idle, "shows slip"),
+    Sees(s.ProgressView, "touches", "next"),
+    Sees(s.Identify, "lays card"),
+    Sees(s.FaceCheck, "touches", "next"),
+    Sees(s.Materials, "touches", "next"),
+    Sees(s.Materials, "touches", "next"),
+    Sees(s.Capture, "orders", "document-camera lay photo"),
+    Sees(s.Capture, "touches", "next"),
+    Sees(s.Materials, "touches", "next"),
+    Sees(s.Review, "touches", "next"),
+    Sees(s.Submitting),
+    Sees(s.Done, "takes card"),
+    Sees(s.Rating, "leaves"),
+    Sees(s.Farewell, "leaves"),
+    Sees(s.Idle),
+)
+
 SCRIPTS = {
+    "brings-it-later": BRINGS_IT_LATER,
     "proof": PROOF,
     "senior-card": SENIOR_CARD,
     "progress": PROGRESS,
@@ -172,5 +206,14 @@ SCRIPTS = {
     "put-by": PUT_BY,
 }
 
-WHO = {"newborn": "mother", "put-by": "mother", "guardian": "guardian", "agent": "guardian"}
+WHO = {
+    "brings-it-later": "villager",
+    "newborn": "mother",
+    "put-by": "mother",
+    "guardian": "guardian",
+    "agent": "guardian",
+}
 """Who plays, where it is not the senior."""
+
+ALSO = {"brings-it-later": ("document-camera",)}
+"""What stands in the cabinet besides, where the script needs it."""

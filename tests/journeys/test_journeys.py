@@ -17,6 +17,7 @@ BIRTH, MARRIAGE = ["birth", "valid", "handed-in"], ["marriage", "valid", "handed
 USES = {
     "proof": [CARD],
     "senior-card": [HUKOU, CARD],
+    "brings-it-later": [HUKOU, CARD],
     "newborn": [BIRTH, HUKOU, CARD, MARRIAGE],
     "looks-and-disputes": [HUKOU, HUKOU, CARD],
     "by-phone-after-help": [["id", "valid", "not-handed-in"]],
