@@ -3,12 +3,16 @@
 from collections.abc import Set
 from dataclasses import dataclass
 
-from kiosk.catalogue.model import IdentityLevel, Kind, ServiceItem
+from kiosk.catalogue.model import IdentityLevel, Kind, Material, Need, ServiceItem, Way
 
 HANDLED = frozenset({Kind.PRINT, Kind.APPLY, Kind.QUERY})
 """The handling modes this terminal knows; others are listed with the place that offers them."""
 
 _CARD_LEVELS = frozenset({IdentityLevel.CARD, IdentityLevel.CARD_AND_PERSON, IdentityLevel.OTHER_PARTY})
+
+
+_OTHER = frozenset(Way) - {Way.SCAN, Way.WINDOW}
+"""Ways of handing something in here that need no camera."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,20 @@ def availability(item: ServiceItem, working: Set[str], platform_up: bool) -> Ava
         return Availability("not-offered-here")
     if item.identity in _CARD_LEVELS and "id-card" not in working:
         return Availability("id-card-out")
+    if "document-camera" not in working and any(map(_only_captured, item.materials)):
+        return Availability("document-camera-out")
     if item.result.form == "print" and item.kind is Kind.PRINT and "a4-printer" not in working:
         return Availability("a4-printer-out")
     if not platform_up and needs_platform(item):
         return Availability("platform-out")
     return Availability()
+
+
+def _only_captured(material: Material) -> bool:
+    """Without a camera nobody could hand it in here."""
+    return (
+        material.need is Need.REQUIRED and Way.SCAN in material.resolve and not _OTHER & {*material.resolve}
+    )
 
 
 def needs_platform(item: ServiceItem) -> bool:

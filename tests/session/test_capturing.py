@@ -1,10 +1,12 @@
 """A paper under the camera, page by page: what is wrong is said, what is good stays, another way is open."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from kiosk.catalogue import Way
+from kiosk.catalogue.availability import availability
 from kiosk.session import effects as f
 from kiosk.session import events as e
 from kiosk.session import states as s
@@ -13,7 +15,7 @@ from kiosk.session.saying import say
 from kiosk.session.world import DeviceView
 from tests.session.player import Player
 from tests.session.test_offers import HOME, handed_in, listed, ways
-from tests.session.worlds import ALSO, ROLES
+from tests.session.worlds import ALSO, CATALOGUE, ROLES
 
 HERE = tuple(DeviceView(role=r, usable=True) for r in sorted((*ROLES, ALSO)))
 GONE = DeviceView(role=ALSO, usable=False, reason="unplugged")
@@ -140,3 +142,11 @@ def test_nobody_at_the_camera_is_asked_whether_they_are_there() -> None:
     player.fail(f.ScanPage, "no-page")
     player.answer(f.StartTimer)
     assert isinstance(player.state, s.StillThere)
+
+
+def test_what_can_only_be_captured_is_not_begun_without_a_camera() -> None:
+    item = CATALOGUE.items["CC-01"]
+    only = replace(item, materials=(replace(item.materials[HOME], resolve=(Way.SCAN,)),))
+    assert availability(only, {*ROLES}, True).reason == "document-camera-out"
+    assert availability(only, {*ROLES, ALSO}, True).available
+    assert availability(item, {*ROLES}, True).available
