@@ -150,3 +150,17 @@ def test_what_can_only_be_captured_is_not_begun_without_a_camera() -> None:
     assert availability(only, {*ROLES}, True).reason == "document-camera-out"
     assert availability(only, {*ROLES, ALSO}, True).available
     assert availability(item, {*ROLES}, True).available
+
+
+def test_a_paper_of_which_only_the_file_is_left_stands_until_another_is_finished() -> None:
+    player = taken(capturing())
+    player.send(e.NextPressed())
+    player.answer(f.BindPages)
+    (kept,) = player.state.visit.captured
+    player.state = replace(
+        player.state, visit=replace(player.state.visit, captured=(replace(kept, pages=()),))
+    )
+    player.send(e.MaterialOpened(index=HOME))
+    assert isinstance(player.state, s.Capture) and player.state.phase is s.CapturePhase.WATCHING
+    player.send(e.BackPressed())
+    assert ways(player)[HOME] is Way.SCAN and player.state.visit.captured

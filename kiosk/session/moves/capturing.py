@@ -13,11 +13,14 @@ OUT = "document-camera-out"
 
 
 def capture(state: Materials, index: int) -> Capture:
-    """What was taken of this material before is looked at first; otherwise the camera watches at once."""
+    """What was taken of this material before is looked at first; otherwise the camera watches at once.
+
+    Of a paper from a draft only the file is there: it stands until another is finished.
+    """
     name = state.resolutions[index].material.name.zh
     known = state.visit.captured_of(name)
     opened = enter(Capture, state, index=index, under=replace(state, held=True))
-    if known is not None:
+    if known is not None and known.pages:
         return replace(opened, phase=CapturePhase.LISTED, pages=known.pages)
     return _watch(opened)
 
