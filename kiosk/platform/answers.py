@@ -47,11 +47,12 @@ class DeviceReport:
 
 @dataclass(frozen=True, kw_only=True)
 class TerminalHeartbeat:
-    """How a terminal is; nothing of any resident."""
+    """How a terminal is; nothing of any resident. `image` is empty where it was not booted from one."""
 
     at: datetime
     version: str
     verdict: Literal["ready", "degraded", "down"]
+    image: str = ""
     catalogue_version: str = ""
     waiting: int = 0
     devices: tuple[DeviceReport, ...] = ()

@@ -81,6 +81,7 @@ def heartbeat_to_wire(heartbeat: TerminalHeartbeat) -> wire.HeartbeatWire:
     return wire.HeartbeatWire(
         at=heartbeat.at,
         version=heartbeat.version,
+        image=heartbeat.image,
         verdict=heartbeat.verdict,
         catalogue_version=heartbeat.catalogue_version,
         waiting=heartbeat.waiting,

@@ -283,6 +283,7 @@ class DeviceWire(Sent):
 class HeartbeatWire(Sent):
     at: AwareDatetime
     version: Short
+    image: Short = ""
     verdict: Literal["ready", "degraded", "down"]
     catalogue_version: Short = ""
     waiting: int = Field(default=0, ge=0)

@@ -18,6 +18,7 @@ from kiosk.store import Store, StoreError
 from kiosk.store.cipher import Cipher
 from kiosk.terminal.devices import USABLE, Devices
 from kiosk.terminal.house import STORE_FILE, Places
+from kiosk.terminal.image import ImageVersion, read_image
 from kiosk.terminal.settings import Settings
 
 LEAST_DISK = 200 * 1024 * 1024
@@ -89,7 +90,14 @@ def examine(settings: Settings, places: Places, cipher: Cipher, advice_for: Advi
     devices.start(lambda _event: None)
     loaded = load_catalogue([places.catalogue])
     platform = _platform(settings)
-    checks = [_catalogue(loaded), _store(places, cipher), _disk(places.state), _clock(), platform]
+    checks = [
+        _image(read_image()),
+        _catalogue(loaded),
+        _store(places, cipher),
+        _disk(places.state),
+        _clock(),
+        platform,
+    ]
     working = set(_settled(devices))
     checks += _devices(devices, advice_for)
     devices.stop()
@@ -97,6 +105,16 @@ def examine(settings: Settings, places: Places, cipher: Cipher, advice_for: Advi
     judged = [(i, availability(i, working, up)) for i in loaded.catalogue.items.values()]
     out = [Unavailable(item=i.id, reason=a.reason) for i, a in judged if not a.available]
     return judge(checks, len(judged) - len(out), out)
+
+
+def _image(image: ImageVersion) -> Check:
+    if not image.fits:
+        return Check(
+            name="image", status=Status.WARNING, detail=f"image {image.image} holds program {image.program}",
+            advice="install the image again; it was put together wrongly",
+        )  # fmt: skip
+    where = f"image {image.image}" if image.image else "not booted from an image"
+    return Check(name="image", status=Status.OK, detail=f"{image.program}, {where}")
 
 
 def _catalogue(loaded: LoadedCatalogue) -> Check:

@@ -21,6 +21,7 @@ from kiosk.store import Store
 from kiosk.terminal.clock import Clock
 from kiosk.terminal.delivery import Delivery
 from kiosk.terminal.devices import Devices
+from kiosk.terminal.image import read_image
 from kiosk.terminal.lights import Lights
 from kiosk.terminal.memory import give_back
 from kiosk.terminal.performers.at_certificates import AtCertificates
@@ -37,7 +38,6 @@ from kiosk.terminal.settings import Settings
 from kiosk.terminal.slips import SlipMaker, place_of
 from kiosk.terminal.terminal import Performer, Terminal
 from kiosk.terminal.upkeep import Upkeep
-from kiosk.version import VERSION
 from kiosk.words import Words
 
 
@@ -114,9 +114,11 @@ class Works:
     def report(self, terminal: Terminal) -> TerminalHeartbeat:
         """How this terminal is, as the platform is told; nothing of any resident."""
         working = all(v.usable for v in self.devices.views())
+        image = read_image()
         return TerminalHeartbeat(
             at=self._clock.now(),
-            version=VERSION,
+            version=image.program,
+            image=image.image,
             verdict="ready" if working else "degraded",
             catalogue_version=terminal.state.world.catalogue.version,
             waiting=len(self._store.outbox()),

@@ -149,10 +149,12 @@ def test_a_fault_can_be_limited_to_a_part_of_the_interface(house: House):
 
 def test_a_heartbeat_is_remembered(house: House):
     device = DeviceReport(role="id-card", state="online")
-    beat = TerminalHeartbeat(at=NOW, version="0.1.0", verdict="ready", waiting=2, devices=(device,))
+    beat = TerminalHeartbeat(
+        at=NOW, version="0.1.0", image="0.1.0+7", verdict="ready", waiting=2, devices=(device,)
+    )
     house.client.heartbeat(beat, timeout=20)
     known = house.get("/sandbox/terminals").json()["T-0001"]
-    assert (known["waiting"], known["devices"][0]["role"]) == (2, "id-card")
+    assert (known["waiting"], known["image"], known["devices"][0]["role"]) == (2, "0.1.0+7", "id-card")
 
 
 def test_there_is_news_in_both_languages(house: House):
