@@ -14,6 +14,7 @@ reach it at once and, if that fails, ends with the reason of the failure.
 """
 
 import logging
+import math
 import random
 import threading
 import time
@@ -34,6 +35,10 @@ from drivers.common.status import DeviceState, DeviceStatus, Health, Media
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
+STEP_TAKES = 30.0
+"""Seconds within which a device's thread comes round, beside what a request may take: opening, greeting and
+looking have shorter deadlines of their own, so a thread that takes longer hangs.
+"""
 LOOK_EVERY = 0.2
 """Seconds between two looks at the path of a device that is away."""
 AFTER_FAULT = {
@@ -66,6 +71,7 @@ class Device(ABC):
         self._guard = threading.Lock()
         self._status = DeviceStatus(role, since=clock())
         self._at_path: Hashable = None
+        self._round_by = math.inf
 
     # What a driver provides; all of it is called in the device's own thread.
 
@@ -100,6 +106,14 @@ class Device(ABC):
         """The newest snapshot."""
         return self._status
 
+    @property
+    def round_by(self) -> float:
+        """The moment on the device's clock by which its thread is round again; infinite while it has none.
+
+        A moment that has passed means that the thread hangs or has died.
+        """
+        return self._round_by
+
     def subscribe(self, callback: Callback) -> Unsubscribe:
         """Have ``callback`` called on every change, in the device's thread: hand the event on, do
         nothing else.
@@ -121,6 +135,7 @@ class Device(ABC):
             return
         self._stopping.clear()
         self._become(Health(DeviceState.STARTING))
+        self._promise(0.0)
         self._thread = threading.Thread(target=self._live, name=f"device:{self.role}", daemon=True)
         self._thread.start()
 
@@ -166,8 +181,13 @@ class Device(ABC):
 
     # The life itself.
 
+    def _promise(self, seconds: float) -> None:
+        """Be round again once ``seconds`` of waiting or work and one step more have passed."""
+        self._round_by = self._clock() + seconds + STEP_TAKES
+
     def _live(self) -> None:
         while not self._stopping.is_set():
+            self._promise(0.0)
             if self._connect():
                 self._serve()
             else:
@@ -175,6 +195,7 @@ class Device(ABC):
         self._close()
         self._inbox.refuse_all(fault(Reason.CANCELLED, "the driver was stopped"))
         self._become(Health(DeviceState.UNKNOWN))
+        self._round_by = math.inf
 
     def _connect(self) -> bool:
         # Taken before the attempt: what is plugged in while it fails must not be missed.
@@ -196,6 +217,7 @@ class Device(ABC):
         """Wait for the next attempt; a request, a stop or something new at the path ends the wait."""
         until = self._clock() + self._backoff.next()
         while (left := until - self._clock()) > 0 and not self._stopping.is_set():
+            self._promise(LOOK_EVERY)
             if self._inbox.wait(min(left, LOOK_EVERY)) or self._signature() != self._at_path:
                 return
 
@@ -203,6 +225,7 @@ class Device(ABC):
         due = self._clock() + self.idle_period
         while not self._stopping.is_set():
             try:
+                self._promise(max(0.0, due - self._clock()))
                 self._inbox.wait(due - self._clock())
                 request = self._inbox.take()
                 if request is not None:
@@ -224,6 +247,7 @@ class Device(ABC):
         before = Health(self._status.state, self._status.reason, self._status.paper, self._status.media)
         self._become(replace(before, state=DeviceState.BUSY, reason=None))
         self._count("requests")
+        self._promise(request.patience.remaining)
         try:
             request.patience.check()
             result = request.work(request.patience)

@@ -3,13 +3,14 @@
 import argparse
 import gc
 import logging
+import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.cli.errors import CommandError
 from kiosk.cli.keys import store_cipher
-from kiosk.cli.notify import notify
+from kiosk.cli.notify import Watchdog, feeding_period, notify
 from kiosk.cli.panel import open_window
 from kiosk.cli.places import config_argument, config_dir, sandbox_extra, settings
 from kiosk.store import StoreError
@@ -58,6 +59,7 @@ def show(house: House, metrics: Metrics) -> None:
         notify("READY=1")
         gc.enable()
         house.start()
+        feed(house)
 
     # A signal only asks; the window's own thread stops, so that everything ends in order.
     signal.signal(signal.SIGTERM, lambda *_: app.stop())
@@ -66,7 +68,19 @@ def show(house: House, metrics: Metrics) -> None:
     try:
         app.run()
     finally:
+        notify("STOPPING=1")
         house.stop()
+
+
+def feed(house: House) -> None:
+    """Feeds systemd's watchdog from the window's own loop, where systemd set one."""
+    from kivy.clock import Clock  # noqa: PLC0415 - belongs to the window that was just prepared
+
+    period = feeding_period(os.environ, os.getpid())
+    if period is not None:
+        watchdog = Watchdog(house.liveness, lambda: house.terminal.state)
+        watchdog()
+        Clock.schedule_interval(watchdog, period)
 
 
 def when_drawn(done: Callable[[], None]) -> None:

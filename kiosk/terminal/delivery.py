@@ -32,6 +32,9 @@ PERIOD = 5.0
 CALL_TIMEOUT = 15.0
 """Seconds for one call of the loop; nobody is waiting at the screen."""
 
+ROUND_TAKES = 60.0
+"""Seconds that the loop may take beside its calls' own deadlines: a slow disk, a name server that is away."""
+
 _PEEK = 0.25
 """Seconds between two looks at an entry that another process is sending."""
 
@@ -82,13 +85,16 @@ class Delivery:
         random: Callable[[], float],
         policy: Policy | None = None,
         clock: Callable[[], float] = time.monotonic,
+        pulse: Callable[[float], None] = lambda _seconds: None,
     ) -> None:
+        """`pulse` is told, before each step of the loop, within how many seconds it is round again."""
         self._store = store
         self._client = client
         self._now = now
         self._random = random
         self._policy = policy or Policy()
         self._clock = clock
+        self._pulse = pulse
         self._settled = threading.Condition()
         self._unwritten: deque[Callable[[], None]] = deque()
 
@@ -134,6 +140,7 @@ class Delivery:
     def run(self, stop: threading.Event) -> None:
         """The loop, until `stop` is set; a call under way is finished first."""
         while not stop.is_set():
+            self._pulse(PERIOD + ROUND_TAKES)
             try:
                 self.run_once()
             except Exception as error:
@@ -143,6 +150,7 @@ class Delivery:
 
     def _try(self, entry: OutboxEntry) -> _Sent | None:
         """One attempt of the loop; None when the entry is being sent or cannot be opened."""
+        self._pulse(CALL_TIMEOUT + PERIOD + ROUND_TAKES)
         try:
             claim = self._store.claim(entry.id)
         except (StoreLocked, StoreCorrupt) as error:

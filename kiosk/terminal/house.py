@@ -17,6 +17,7 @@ from kiosk.store import Store
 from kiosk.store.cipher import Cipher
 from kiosk.terminal.catalogue_cache import cached
 from kiosk.terminal.clock import Clock
+from kiosk.terminal.liveness import DECIDING, WORKS, Liveness, Pulses, judge
 from kiosk.terminal.settings import OutletTable, Settings
 from kiosk.terminal.terminal import Terminal
 from kiosk.terminal.visits import pass_maker
@@ -33,6 +34,10 @@ log = logging.getLogger(__name__)
 STORE_FILE = "kiosk.sqlite3"
 WORKERS = 16
 BUILDING_TAKES = 30.0
+WORKS_TAKE = 120.0
+"""Seconds after which what works behind the screen never stands; the slowest cabinet starts sooner."""
+PUMP_TAKES = 10.0
+"""Seconds between two pumps after which nobody decides any more; there are thirty in a second."""
 
 
 class NotReady(Exception):
@@ -78,7 +83,10 @@ class House:
         self._built = threading.Event()
         self._works: Works | None = None
         self._builder = threading.Thread(target=self._build, name="works", daemon=True)
-        self.terminal = Terminal(self._first(catalogue), self._perform, self._workers.submit, clock)
+        self._pulses = Pulses()
+        self.terminal = Terminal(
+            self._first(catalogue), self._perform, self._workers.submit, clock, self._pumped
+        )
 
     @property
     def works(self) -> "Works":
@@ -105,8 +113,15 @@ class House:
 
     def start(self) -> None:
         """Called after the first picture stands: the first effects are asked for, the rest is built."""
+        self._pulses.promise(WORKS, WORKS_TAKE)
         self._builder.start()
         self.terminal.start()
+
+    def liveness(self) -> Liveness:
+        """Whether everything that must go on by itself does; called on any thread."""
+        behind = self._works.promises() if self._works is not None else ()
+        idle = isinstance(self.terminal.state, Idle)
+        return judge((*self._pulses.promises(), *behind), self._pulses.now(), idle=idle)
 
     def stop(self) -> None:
         """Everything ends in reverse; what is kept stays kept."""
@@ -124,10 +139,13 @@ class House:
 
         outlet = outlet_of(self.settings)
         trust = self.settings.certificates.trust or self.places.trust
-        works = Works(self.settings, outlet, self.words, self.store, trust, self.clock, self._next_pass)
+        works = Works(
+            self.settings, outlet, self.words, self.store, trust, self.clock, self._next_pass, self._pulses
+        )
         works.start(self.terminal)
         self._works = works
         self._built.set()
+        self._pulses.release(WORKS)
         self._read_calendar()
 
     def _read_calendar(self) -> None:
@@ -138,6 +156,9 @@ class House:
             self.terminal.post(e.CalendarRead(calendar=load_calendar(self.places.config / "calendar")))
         except CalendarInvalid as error:
             log.error("calendar: %s", error)
+
+    def _pumped(self) -> None:
+        self._pulses.promise(DECIDING, PUMP_TAKES)
 
     def _perform(self, effect: f.Effect, cancel: threading.Event) -> e.Event:
         return self.works.performers[type(effect)](effect, cancel)

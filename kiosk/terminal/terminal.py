@@ -32,8 +32,17 @@ Unsubscribe = Callable[[], None]
 class Terminal:
     """One session and the effects it has under way."""
 
-    def __init__(self, first: State, perform: Performer, submit: Submit, clock: Clock) -> None:
-        """`perform` does any effect; `submit` runs a function in a worker thread (or at once, in tests)."""
+    def __init__(
+        self,
+        first: State,
+        perform: Performer,
+        submit: Submit,
+        clock: Clock,
+        pulse: Callable[[], None] | None = None,
+    ) -> None:
+        """`perform` does any effect; `submit` runs a function in a worker thread (or at once, in tests);
+        `pulse` is called after every pump that came to its end.
+        """
         self.state = first
         self._performer = perform
         self._submit = submit
@@ -45,6 +54,7 @@ class Terminal:
         self._listeners: tuple[Callable[[State], None], ...] = ()
         self._key_listeners: tuple[Callable[[str], None], ...] = ()
         self._wake: Callable[[], None] = _nothing
+        self._pulse = pulse or _nothing
         self._minute = first.world.now.replace(second=0, microsecond=0)
 
     # --- any thread
@@ -92,11 +102,12 @@ class Terminal:
         self._release()
         while (event := self._next()) is not None:
             self._dispatch(event)
-        if self.state is before:
-            return False
-        for listener in self._listeners:
-            listener(self.state)
-        return True
+        changed = self.state is not before
+        if changed:
+            for listener in self._listeners:
+                listener(self.state)
+        self._pulse()
+        return changed
 
     def next_due(self) -> float | None:
         """The monotonic moment at which `pump` has something to do without any event."""
@@ -201,4 +212,4 @@ def _outcome(performer: Performer, running: Running) -> Event:
 
 
 def _nothing() -> None:
-    """Nobody to wake yet."""
+    """Nobody to wake or to tell."""

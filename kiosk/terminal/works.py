@@ -7,6 +7,7 @@ load than all the rest of the terminal.
 import random
 import threading
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -23,6 +24,7 @@ from kiosk.terminal.delivery import Delivery
 from kiosk.terminal.devices import Devices
 from kiosk.terminal.image import read_image
 from kiosk.terminal.lights import Lights
+from kiosk.terminal.liveness import DELIVERY, DEVICE, Promise, Pulses
 from kiosk.terminal.memory import give_back
 from kiosk.terminal.performers.at_certificates import AtCertificates
 from kiosk.terminal.performers.at_copies import AtCopies
@@ -53,6 +55,7 @@ class Works:
         trust: Path,
         clock: Clock,
         next_pass: Callable[[], VisitPass],
+        pulses: Pulses,
     ) -> None:
         """`trust` is the folder of what seals are trusted by."""
         self._settings = settings
@@ -60,7 +63,9 @@ class Works:
         self._clock = clock
         self.client = PlatformClient(settings.platform.url, settings.terminal_id)
         self.devices = Devices(settings.devices, settings.places)
-        self.delivery = Delivery(store, self.client, clock.now, random.random)
+        self.delivery = Delivery(
+            store, self.client, clock.now, random.random, pulse=partial(pulses.promise, DELIVERY)
+        )
         here = AtDevices(self.devices, SlipMaker(words, outlet))
         there = AtPlatform(self.client, self.devices, words)
         self._wallet = AtWallet(self.client, store, settings.terminal_id, outlet.name.zh, trust, clock.now)
@@ -110,6 +115,11 @@ class Works:
         self.devices.stop()
         self._wallet.stop()
         self.client.close()
+
+    def promises(self) -> tuple[Promise, ...]:
+        """When the threads of the devices are round again."""
+        devices = self.devices.all.items()
+        return tuple(Promise(DEVICE + role, d.round_by, patient=True) for role, d in devices)
 
     def report(self, terminal: Terminal) -> TerminalHeartbeat:
         """How this terminal is, as the platform is told; nothing of any resident."""
