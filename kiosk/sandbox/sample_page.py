@@ -1,5 +1,6 @@
 """Drawn pages of fictional papers, for pictures of the screens that show one."""
 
+from functools import cache
 from io import BytesIO
 
 from PIL import Image
@@ -15,6 +16,7 @@ WIDE, HIGH = 180.0, 126.0
 _TITLE, _LABEL, _VALUE = Type(9, bold=True), Type(4.4), Type(5.4, bold=True)
 
 
+@cache
 def drawn_page(held: ECertificate, holder: str) -> PersonalBytes:
     """A page as a certificate may look, as PNG."""
     facts = (("户主", holder), ("户号", held.number.reveal()), ("签发机关", held.issuer))
@@ -38,12 +40,19 @@ def drawn_page(held: ECertificate, holder: str) -> PersonalBytes:
     return PersonalBytes(png(Sheet(WIDE, HIGH, tuple(marks)), faces, 6.0))
 
 
+@cache
+def _captured_type() -> Faces:
+    """Cut out of the collection once for all pages, which takes a second."""
+    return Faces("材料第页0123456789")
+
+
+@cache
 def taken_page(number: int) -> PageTaken:
     """A page of A4 as the document camera gives it."""
     lines = [Line(30, 60 + row * 14, 180 - row % 3 * 30, 60 + row * 14) for row in range(14)]
     title = f"材料第{number}页"
     marks: list[Text | Line | Box | Ring] = [Text(70, 36, title, Type(12, bold=True)), *lines]
-    drawn = png(Sheet(210, 297, tuple(marks)), Faces(title), 3.0)
+    drawn = png(Sheet(210, 297, tuple(marks)), _captured_type(), 3.0)
     small = BytesIO()
     Image.open(BytesIO(drawn)).convert("RGB").save(small, "JPEG")
     picture = PersonalBytes(small.getvalue())
