@@ -73,9 +73,13 @@ class PaceTable(_Table):
 
 
 class PlatformTable(_Table):
-    """The platform's address, and how often it is told that this terminal lives."""
+    """The platform's address, and how often it is told that this terminal lives.
+
+    `ca` is a file of certificates (PEM) by which its own is trusted, instead of the system's.
+    """
 
     url: str = Field(pattern=r"^https?://[^\s]+$")
+    ca: Path | None = None
     heartbeat: float = Field(default=60.0, ge=1.0)
     catalogue_every: float = Field(default=120.0, ge=5.0)
 
@@ -92,6 +96,20 @@ class CertificatesTable(_Table):
     trust: Path | None = None
 
 
+class ProvisioningTable(_Table):
+    """Where a cabinet keeps what it became (see docs/operations/provisioning.md).
+
+    `signers` is the folder of who may sign site files; unset, it is `site-signers` beside the settings.
+    With `batch` a blank cabinet takes a file that answers no challenge.
+    """
+
+    site: Path = Path("/var/lib/kiosk-site")
+    keys: Path = Path("/var/lib/kiosk-keys")
+    media: Path = Path("/run/kiosk-media")
+    signers: Path | None = None
+    batch: bool = False
+
+
 class Settings(_Table):
     """All settings. Device tables are checked by the driver they name."""
 
@@ -104,6 +122,7 @@ class Settings(_Table):
     platform: PlatformTable
     speech: SpeechTable = SpeechTable()
     certificates: CertificatesTable = CertificatesTable()
+    provisioning: ProvisioningTable = ProvisioningTable()
     devices: dict[str, dict[str, Any]] = {}
     places: dict[str, Place] = {}
 

@@ -14,6 +14,7 @@ from kiosk.sandbox.platform import (
     routes_cases,
     routes_corrections,
     routes_drafts,
+    routes_enrolment,
     routes_files,
     routes_residents,
     routes_terminal,
@@ -67,6 +68,8 @@ def create_app(
     app.include_router(routes_wallet.routes(platform))
     app.include_router(routes_drafts.routes(platform))
     app.include_router(routes_files.routes(platform))
+    app.include_router(routes_enrolment.routes(platform))
+    app.include_router(routes_enrolment.enrolment_bench_routes(platform))
     app.include_router(routes_wallet.usage_routes(platform))
     app.include_router(routes_terminal.bench_routes(platform))
     app.include_router(routes_wallet.wallet_bench_routes(platform))

@@ -14,6 +14,7 @@ from kiosk.sandbox.platform.cases import Cases
 from kiosk.sandbox.platform.certificates import Certificates
 from kiosk.sandbox.platform.corrections import Corrections
 from kiosk.sandbox.platform.drafts import Drafts
+from kiosk.sandbox.platform.enrolments import Enrolments
 from kiosk.sandbox.platform.faults import Faults
 from kiosk.sandbox.platform.published import Publication, Published
 from kiosk.sandbox.platform.registry import Registry
@@ -48,6 +49,7 @@ class Platform:
     usages: Usages
     corrections: Corrections
     drafts: Drafts
+    enrolments: Enrolments
     supplements: Supplements
     terminals: Terminals
     faults: Faults
@@ -102,6 +104,7 @@ def open_platform(
         usages=Usages(database),
         corrections=Corrections(database),
         drafts=Drafts(database, authorisations),
+        enrolments=Enrolments(database, data_dir / "terminals-ca"),
         supplements=Supplements(database),
         terminals=Terminals(database),
         faults=Faults(),
