@@ -26,7 +26,6 @@ class Refusal(StrEnum):
     OLDER = "older"
     EXPIRED = "expired"
     NOT_YET = "not-yet"
-    SEVERAL = "several"
     BUSY = "busy"
     SETTINGS = "settings"
     NOT_KEPT = "not-kept"

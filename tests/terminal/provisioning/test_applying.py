@@ -89,7 +89,7 @@ def test_every_bad_file_is_refused_for_its_own_reason_and_changes_nothing(cabine
         seen.add(refusal)
     assert read_record(cabinet.folders) == before
     assert not cabinet.folders.settings.exists()
-    assert len(seen) == 10
+    assert len(seen) == 9
     assert cabinet.apply(cabinet.file()).refusal is None
 
 
