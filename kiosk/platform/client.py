@@ -26,6 +26,7 @@ from kiosk.platform.errors import PlatformNonsense, PlatformRefused
 from kiosk.platform.exchange import Exchange, plain_session
 from kiosk.platform.files import SealedFiles
 from kiosk.platform.reading import read_answer, read_catalogue
+from kiosk.platform.updates import Updates
 from kiosk.platform.wire_corrections import CorrectionReply, correction_to_wire
 from kiosk.platform.wire_earlier import EarlierQuery, EarlierReply, earlier_from_wire
 from kiosk.session.world import News
@@ -50,6 +51,7 @@ class PlatformClient:
         self.wallet = Authorisations(self._exchange)
         self.drafts = Drafts(self._exchange)
         self.files = SealedFiles(self._exchange)
+        self.updates = Updates(self._exchange, terminal_id)
 
     def close(self) -> None:
         self._exchange.close()

@@ -110,6 +110,31 @@ class ProvisioningTable(_Table):
     batch: bool = False
 
 
+class UpdatesTable(_Table):
+    """Whom updates are believed from, and where they are kept until they are installed.
+
+    `keyring` has the authorities (PEM), `boot` is the mounted boot partition. An update begins when nobody
+    was served for `idle` seconds; `occupied` is where the running terminal says that somebody is.
+    """
+
+    keyring: Path = Path("/etc/rauc/keyring.pem")
+    folder: Path = Path("/var/lib/rauc/kiosk")
+    boot: Path = Path("/efi")
+    occupied: Path = Path("/run/kiosk/occupied")
+    idle: float = Field(default=300.0, ge=0.0)
+
+
+class MetricsTable(_Table):
+    """Figures for the operator: `port` on the loopback address is asked by Prometheus or its agent.
+
+    `push` is where the agent sends them (remote write), `logs` where the journal goes; empty sends nothing.
+    """
+
+    port: int = Field(default=9464, ge=1, le=65535)
+    push: str = Field(default="", pattern=r"^(https?://[^\s]+)?$")
+    logs: str = Field(default="", pattern=r"^(https?://[^\s]+)?$")
+
+
 class Settings(_Table):
     """All settings. Device tables are checked by the driver they name."""
 
@@ -122,7 +147,9 @@ class Settings(_Table):
     platform: PlatformTable
     speech: SpeechTable = SpeechTable()
     certificates: CertificatesTable = CertificatesTable()
+    updates: UpdatesTable = UpdatesTable()
     provisioning: ProvisioningTable = ProvisioningTable()
+    metrics: MetricsTable = MetricsTable()
     devices: dict[str, dict[str, Any]] = {}
     places: dict[str, Place] = {}
 
