@@ -18,6 +18,7 @@ from kiosk.sandbox.platform import (
     routes_files,
     routes_residents,
     routes_terminal,
+    routes_updates,
     routes_wallet,
 )
 from kiosk.sandbox.platform.guard import Guard
@@ -71,6 +72,8 @@ def create_app(
     app.include_router(routes_enrolment.routes(platform))
     app.include_router(routes_enrolment.enrolment_bench_routes(platform))
     app.include_router(routes_wallet.usage_routes(platform))
+    app.include_router(routes_updates.routes(platform))
     app.include_router(routes_terminal.bench_routes(platform))
+    app.include_router(routes_updates.ops_routes(platform))
     app.include_router(routes_wallet.wallet_bench_routes(platform))
     return app

@@ -20,6 +20,7 @@ from kiosk.sandbox.platform.published import Publication, Published
 from kiosk.sandbox.platform.registry import Registry
 from kiosk.sandbox.platform.supplements import Supplements
 from kiosk.sandbox.platform.terminals import Terminals
+from kiosk.sandbox.platform.updates import Updates
 from kiosk.sandbox.platform.usages import Usages
 from kiosk.sandbox.residents import load_residents
 from kiosk.store.database import Database
@@ -50,6 +51,7 @@ class Platform:
     corrections: Corrections
     drafts: Drafts
     enrolments: Enrolments
+    updates: Updates
     supplements: Supplements
     terminals: Terminals
     faults: Faults
@@ -104,6 +106,7 @@ def open_platform(
         usages=Usages(database),
         corrections=Corrections(database),
         drafts=Drafts(database, authorisations),
+        updates=Updates(database, data_dir),
         enrolments=Enrolments(database, data_dir / "terminals-ca"),
         supplements=Supplements(database),
         terminals=Terminals(database),
