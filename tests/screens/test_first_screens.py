@@ -154,8 +154,12 @@ class TestGuide:
 
 
 class TestPerson:
-    def test_somebody_without_a_card_gets_help(self, desk):
+    def test_somebody_without_a_card_uses_the_phone(self, desk):
         desk.show(STATES["identify"])
+        assert desk.touch("by-phone") == [e.CodeWayPressed()]
+
+    def test_where_no_code_can_be_read_somebody_without_a_card_gets_help(self, desk):
+        desk.show(state(states.Identify, MZ_01, world=without("scanner")))
         assert desk.touch("no-card") == [e.HelpPressed()]
 
     def test_a_card_that_was_not_read_says_what_to_do(self, desk):
