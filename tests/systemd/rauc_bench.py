@@ -12,7 +12,7 @@ from kiosk.cli import main
 from tests.systemd.boot_partition import PARTS, RAUC, BootPartition, root
 
 SLOT = 4 * 1024 * 1024
-_SESSION = """
+SESSION = """
 export DBUS_STARTER_BUS_TYPE=session
 rauc service --conf="$CONF" --override-boot-slot=A > "$LOG" 2>&1 &
 service=$!
@@ -99,7 +99,7 @@ class RaucBench:
             "BUNDLE": str(bundle),
         }
         return subprocess.run(
-            ["dbus-run-session", "--", "sh", "-c", _SESSION],
+            ["dbus-run-session", "--", "sh", "-c", SESSION],
             env=env,
             capture_output=True,
             text=True,

@@ -1,4 +1,4 @@
-"""Updates: the signed manifest and the bundles as static files, terminals' reports, and the ops team's levers."""
+"""Updates: the signed manifest and bundles as static files, terminals' reports, the ops team's levers."""
 
 import re
 from typing import Annotated, Any
