@@ -2,8 +2,8 @@
 
 import gc
 from collections import deque
-from collections.abc import Sequence
-from time import thread_time
+from collections.abc import Callable, Sequence
+from time import perf_counter, thread_time
 
 from kivy.app import App
 from kivy.base import EventLoop, ExceptionHandler, ExceptionManager, runTouchApp
@@ -35,8 +35,17 @@ class KioskApp(App):
     to the picture's last instruction, without the drawing itself.
     """
 
-    def __init__(self, port: SessionPort, words: Words, metrics: Metrics) -> None:
+    def __init__(
+        self,
+        port: SessionPort,
+        words: Words,
+        metrics: Metrics,
+        answered: Callable[[float], None] | None = None,
+    ) -> None:
+        """`answered` is told the seconds from each touch to the picture that answers it."""
         super().__init__()
+        self._answered = answered
+        self._touched = 0.0
         self.port = port
         self.words = words
         self.metrics = metrics
@@ -62,7 +71,7 @@ class KioskApp(App):
         self.port.subscribe(lambda _state: self._show_soon())
         self._keypad = Keypad(self.actions, self._still_here)
         self.port.on_key(self._keypad.press)
-        Window.bind(on_draw=self._about_to_draw)
+        Window.bind(on_draw=self._about_to_draw, on_flip=self._drew)
         Clock.schedule_interval(self._pump, 1 / PUMPS_A_SECOND)
         return self.root
 
@@ -100,10 +109,11 @@ class KioskApp(App):
     def send(self, event: Event) -> None:
         """What a widget sends: handed over, and answered in the same tick where possible."""
         self._began = thread_time()
+        self._touched = self._touched or perf_counter()
         self.port.send(event)
         self.port.pump()
         if self.port.state is self._shown:
-            self._began = 0.0
+            self._began = self._touched = 0.0
 
     def fail(self) -> None:
         """Leaves the broken screen for the plain one."""
@@ -195,6 +205,11 @@ class KioskApp(App):
             # The first picture does not wait for screens that may come after it.
             self._drawn = True
             self._warm_soon()
+
+    def _drew(self, *_ignored: object) -> None:
+        if self._touched and self._answered is not None:
+            self._answered(perf_counter() - self._touched)
+        self._touched = 0.0
 
     # --- touching
 

@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "outbox": "what waits to be delivered, and why",
         "audit": "check the audit chain",
         "session": "draw the resident's way",
+        "metrics": "figures of this terminal: serve, show, push them; send the logs",
         "bench": "the benchmarks, as ratios side by side in one run",
     }
 )

@@ -53,7 +53,7 @@ def show(house: House, metrics: Metrics) -> None:
     """The window until it is closed; the house starts after its first screen stands."""
     from screens.app import KioskApp  # noqa: PLC0415 - needs the window that was just prepared
 
-    app = KioskApp(house.terminal, house.words, metrics)
+    app = KioskApp(house.terminal, house.words, metrics, house.tally.touch)
 
     def ready() -> None:
         notify("READY=1")

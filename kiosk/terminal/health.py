@@ -14,6 +14,7 @@ from kiosk.catalogue.load import load_catalogue
 from kiosk.catalogue.parse import Loaded as LoadedCatalogue
 from kiosk.platform.client import PlatformClient
 from kiosk.platform.errors import PlatformError
+from kiosk.session.world import World
 from kiosk.store import Store, StoreError
 from kiosk.store.cipher import Cipher
 from kiosk.terminal.devices import USABLE, Devices
@@ -103,6 +104,31 @@ def examine(settings: Settings, places: Places, cipher: Cipher, advice_for: Advi
     devices.stop()
     up = platform.status is Status.OK
     judged = [(i, availability(i, working, up)) for i in loaded.catalogue.items.values()]
+    out = [Unavailable(item=i.id, reason=a.reason) for i, a in judged if not a.available]
+    return judge(checks, len(judged) - len(out), out)
+
+
+def examine_running(devices: Devices, world: World, state: Path, *, intact: bool | None) -> Report:
+    """The same verdict from inside the running terminal: nothing is opened, nobody is asked, no advice given.
+
+    `intact` is whether the audit chain is whole, None when the store cannot be read.
+    """
+    items = world.catalogue.items.values()
+    working = {role for role, device in devices.all.items() if device.status.state in USABLE}
+    judged = [(i, availability(i, working, world.platform_up)) for i in items]
+    platform = Status.OK if world.platform_up else Status.WARNING
+    store = Status.OK if intact else Status.BROKEN
+    checks = (
+        _image(read_image()),
+        Check(name="catalogue", status=Status.OK if items else Status.BROKEN, detail=f"{len(items)} items"),
+        Check(
+            name="store", status=store, detail="" if intact else "it cannot be read, or its audit is broken"
+        ),
+        _disk(state),
+        _clock(),
+        Check(name="platform", status=platform, detail=""),
+        *_devices(devices, lambda _code: ""),
+    )
     out = [Unavailable(item=i.id, reason=a.reason) for i, a in judged if not a.available]
     return judge(checks, len(judged) - len(out), out)
 

@@ -18,6 +18,7 @@ from kiosk.store.cipher import Cipher
 from kiosk.terminal.catalogue_cache import cached
 from kiosk.terminal.clock import Clock
 from kiosk.terminal.liveness import DECIDING, WORKS, Liveness, Pulses, judge
+from kiosk.terminal.metrics.tally import Tally
 from kiosk.terminal.settings import OutletTable, Settings
 from kiosk.terminal.terminal import Terminal
 from kiosk.terminal.visits import pass_maker
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from kiosk.platform.client import PlatformClient
     from kiosk.terminal.delivery import Delivery
     from kiosk.terminal.devices import Devices
+    from kiosk.terminal.metrics.telling import Telling
     from kiosk.terminal.works import Works
 
 log = logging.getLogger(__name__)
@@ -84,6 +86,8 @@ class House:
         self._works: Works | None = None
         self._builder = threading.Thread(target=self._build, name="works", daemon=True)
         self._pulses = Pulses()
+        self.tally = Tally()
+        self._telling: Telling | None = None
         self.terminal = Terminal(
             self._first(catalogue), self._perform, self._workers.submit, clock, self._pumped
         )
@@ -128,6 +132,8 @@ class House:
         self.terminal.stop()
         if self._builder.ident is not None:
             self._builder.join()
+        if self._telling is not None:
+            self._telling.stop()
         if self._works is not None:
             self._works.stop()
         self._workers.shutdown(wait=True, cancel_futures=True)
@@ -147,6 +153,15 @@ class House:
         self._built.set()
         self._pulses.release(WORKS)
         self._read_calendar()
+        self._tell(works)
+
+    def _tell(self, works: "Works") -> None:
+        """From now on an exporter may ask; nothing waits for that."""
+        from kiosk.terminal.metrics.telling import Telling  # noqa: PLC0415
+
+        number, state = self.settings.terminal_id, self.places.state
+        self._telling = Telling(number, state, self.terminal, works, self.store, self.tally, self.clock)
+        self._telling.start()
 
     def _read_calendar(self) -> None:
         """The days off are needed long after the first touch; without them, weekends alone are off."""
@@ -161,7 +176,8 @@ class House:
         self._pulses.promise(DECIDING, PUMP_TAKES)
 
     def _perform(self, effect: f.Effect, cancel: threading.Event) -> e.Event:
-        return self.works.performers[type(effect)](effect, cancel)
+        perform = self.works.performers[type(effect)]
+        return self.tally.timed(type(effect).__name__, lambda: perform(effect, cancel))
 
     def _first(self, catalogue: Path | None) -> State:
         world = World(

@@ -38,6 +38,12 @@ class Upkeep:
         self._now = now
         self._up: bool | None = None
         self._etag = ""
+        self._confirmed: datetime | None = None
+
+    @property
+    def confirmed(self) -> datetime | None:
+        """When the platform last said which catalogue is the newest; None while it has not."""
+        return self._confirmed
 
     def run(self, stop: threading.Event, heartbeat: float, catalogue_every: float) -> None:
         """Until `stop` is set: a heartbeat every `heartbeat` seconds, news and catalogue less often."""
@@ -73,6 +79,7 @@ class Upkeep:
             log.info("catalogue not fetched: %s", error.code)
             return
         if isinstance(answer, NotModified):
+            self._confirmed = self._now()
             return
         loaded = parse_catalogue({"platform": answer.document})
         for problem in loaded.problems:
@@ -80,6 +87,7 @@ class Upkeep:
         if not loaded.catalogue.items:
             return
         self._etag = answer.etag
+        self._confirmed = self._now()
         self._keep(answer.version, answer.etag, answer.body)
         self._post(e.CatalogueChanged(catalogue=loaded.catalogue))
 

@@ -7,6 +7,7 @@ load than all the rest of the terminal.
 import random
 import threading
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -94,10 +95,11 @@ class Works:
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
         self._lights: Lights | None = None
+        self._upkeep: Upkeep | None = None
 
     def start(self, terminal: Terminal) -> None:
         platform = self._settings.platform
-        upkeep = Upkeep(
+        self._upkeep = upkeep = Upkeep(
             self.client, self._store, lambda: self.report(terminal), terminal.post, self._clock.now
         )
         self.devices.start(terminal.post, terminal.press)
@@ -115,6 +117,11 @@ class Works:
         self.devices.stop()
         self._wallet.stop()
         self.client.close()
+
+    @property
+    def catalogue_confirmed(self) -> datetime | None:
+        """When the platform last said which catalogue is the newest; None while it has not."""
+        return None if self._upkeep is None else self._upkeep.confirmed
 
     def promises(self) -> tuple[Promise, ...]:
         """When the threads of the devices are round again."""

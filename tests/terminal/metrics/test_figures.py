@@ -1,0 +1,122 @@
+"""Real visits on a whole terminal, counted and read as Prometheus reads them; nothing of anybody in it."""
+
+import json
+import logging
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from kiosk.cli import main
+from kiosk.sandbox.journeys import JOURNEYS
+from kiosk.sandbox.residents import Resident
+from kiosk.session import states as s
+from kiosk.terminal.metrics.exporter import Exporter, Seen
+from kiosk.terminal.metrics.line import SOCKET, ask
+from tests.terminal.fingers import Fingers
+from tests.terminal.metrics.promtool import needs_promtool, promtool
+
+
+@pytest.fixture
+def exporter(tmp_path: Path) -> Iterator[Exporter]:
+    exporter = Exporter(Seen(tmp_path, tmp_path / "updates"), 0)
+    exporter.start()
+    yield exporter
+    exporter.stop()
+
+
+def scraped(exporter: Exporter) -> str:
+    with urllib.request.urlopen(f"http://127.0.0.1:{exporter.port}/metrics", timeout=10) as answer:
+        assert answer.headers["Content-Type"].startswith("text/plain; version=0.0.4")
+        return str(answer.read().decode())
+
+
+def figures(text: str) -> dict[tuple[str, ...], float]:
+    return {
+        (sample.name, *(v for k, v in sorted(sample.labels.items()))): sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+    }
+
+
+def canaries(resident: Resident) -> list[str]:
+    """What must not be found anywhere: name, numbers, address, phone, and what is in their wallet."""
+    card, phone = resident.card, resident.phone
+    assert phone is not None
+    numbers = [paper.number for paper in resident.papers]
+    return [card.name, card.number, card.address, phone.number, *numbers]
+
+
+def test_visits_are_counted_and_nothing_of_the_resident_is_told(
+    fingers: Fingers, exporter: Exporter, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    fingers.until(lambda: ask(tmp_path / SOCKET) is not None)
+    assert fingers.play(JOURNEYS["senior-card"]) == "completed"
+    seen = figures(text := scraped(exporter))
+    assert seen["kiosk_terminal_up",] == 1
+    assert seen["kiosk_sessions_total", "handed_in"] == 1
+    assert seen["kiosk_session_under_way",] == 0
+    assert seen["kiosk_effect_seconds_count", "ReadCard", "done"] >= 1
+    assert seen["kiosk_effect_seconds_count", "KeepCase", "done"] == 1
+    assert seen["kiosk_effect_seconds_bucket", "KeepCase", "+Inf", "done"] == 1
+    assert seen["kiosk_device_usable", "id-card"] == 1
+    assert seen["kiosk_device_requests_total", "slip-printer"] >= 1
+    assert seen["kiosk_slips_left", "slip-printer"] > 0
+    assert seen["kiosk_outbox_entries", "dead"] == 0
+    assert seen["kiosk_catalogue_age_seconds",] >= 0
+    assert seen["kiosk_program_memory_bytes",] > 1_000_000
+    assert sum(seen["kiosk_doctor_verdict", v] for v in ("ready", "degraded", "down")) == 1
+    private = canaries(fingers.sandbox.residents["senior"])
+    logged = "\n".join(record.getMessage() for record in caplog.records)
+    assert [value for value in private if value in text or value in logged] == []
+
+
+def test_somebody_who_is_here_is_seen_and_an_unplugged_device_has_its_reason(
+    fingers: Fingers, exporter: Exporter, tmp_path: Path
+) -> None:
+    fingers.until(lambda: ask(tmp_path / SOCKET) is not None)
+    fingers.play_until(JOURNEYS["proof"], s.FaceCheck)
+    fingers.sandbox.orders.carry_out(["slip-printer", "unplug"])
+    fingers.until(lambda: figures(scraped(exporter))["kiosk_device_usable", "slip-printer"] == 0)
+    seen = figures(scraped(exporter))
+    assert seen["kiosk_session_under_way",] == 1
+    assert seen["kiosk_device_state", "slip-printer", "no_device"] == 1
+    assert seen["kiosk_doctor_check", "slip-printer", "warning"] == 1
+    assert [key for key in seen if key[0] == "kiosk_device_fault"] == [
+        ("kiosk_device_fault", reason, role)
+        for role, reason in [(d.role, d.reason) for d in ask(tmp_path / SOCKET).devices if d.reason]
+    ]
+
+
+@needs_promtool
+def test_prometheus_has_nothing_to_object_to(fingers: Fingers, exporter: Exporter, tmp_path: Path) -> None:
+    fingers.until(lambda: ask(tmp_path / SOCKET) is not None)
+    assert promtool("check", "metrics", given=scraped(exporter)).strip() == ""
+
+
+def test_a_terminal_that_does_not_answer_is_down(exporter: Exporter) -> None:
+    seen = figures(scraped(exporter))
+    assert seen["kiosk_terminal_up",] == 0
+    assert seen["kiosk_doctor_verdict", "down"] == 1
+    assert ("kiosk_platform_up",) not in seen
+    assert seen["kiosk_machine_uptime_seconds",] > 0
+
+
+def test_a_technician_reads_them_on_the_command_line(
+    fingers: Fingers, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fingers.until(lambda: ask(tmp_path / SOCKET) is not None)
+    assert main(["metrics", "show", "--json", "--state", str(tmp_path)]) == 0
+    samples = json.loads(capsys.readouterr().out)
+    assert {"name": "kiosk_terminal_up", "labels": {}, "value": 1.0} in samples
+    assert main(["metrics", "show", "--state", str(tmp_path)]) == 0
+    table = capsys.readouterr().out
+    assert "kiosk_slips_left" in table and "bucket" not in table
+
+
+def test_where_no_terminal_runs_show_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["metrics", "show", "--json", "--state", str(tmp_path)]) == 1
+    assert {"name": "kiosk_terminal_up", "labels": {}, "value": 0.0} in json.loads(capsys.readouterr().out)
