@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "run": "the terminal on real devices and the configured platform",
         "demo": "the terminal in the sandbox; --headless plays the journeys",
         "gallery": "a picture of every screen in every relevant state",
+        "provision": "make a terminal of a blank cabinet: site file, certificate, devices, report",
         "doctor": "one verdict for this terminal: ready, degraded or down, and why",
         "config": "check or show the settings",
         "devices": "list, read, probe and test the devices",
@@ -31,6 +32,9 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "catalogue": "check, list, search or sync the service catalogue",
         "document": "print a slip to a file",
         "certificate": "explain a code",
+        "failsafe": "the plain sentence on the panel while the terminal cannot run",
+        "support-bundle": "logs, states, settings and versions, nothing of any resident",
+        "wipe": "what a visit may leave behind",
         "outbox": "what waits to be delivered, and why",
         "audit": "check the audit chain",
         "session": "draw the resident's way",
@@ -49,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.disable()
     # Looking through every installed package for plugins of pydantic costs a start-up; there are none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    module = importlib.import_module(f"kiosk.cli.{words[0]}")
+    module = importlib.import_module(f"kiosk.cli.{words[0].replace('-', '_')}")
     gc.freeze()
     gc.enable()
     parser = argparse.ArgumentParser(

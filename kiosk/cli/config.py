@@ -90,7 +90,7 @@ def _show(folder: Path, as_json: bool) -> int:
         for problem in error.problems:
             say(problem)
         return 1
-    values = dict(_flat(loaded.settings.model_dump(mode="json")))
+    values = dict(flat(loaded.settings.model_dump(mode="json")))
     if as_json:
         print_json({k: {"value": v, "origin": loaded.origins.get(k, "default")} for k, v in values.items()})
     else:
@@ -102,9 +102,9 @@ def _show(folder: Path, as_json: bool) -> int:
     return 0
 
 
-def _flat(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
+def flat(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
     for key, value in table.items():
         if isinstance(value, Mapping) and value:
-            yield from _flat(value, f"{path}{key}.")
+            yield from flat(value, f"{path}{key}.")
         else:
             yield f"{path}{key}", value

@@ -45,7 +45,7 @@ def _act(args: argparse.Namespace, store: Store, known: Settings) -> int:
         return _deliver(store, known, args.json)
     if args.action == "show":
         return _show(store, args.id, args.json)
-    rows = [_row(entry) for entry in store.outbox()]
+    rows = [row(entry) for entry in store.outbox()]
     if args.json:
         print_json(rows)
     else:
@@ -74,16 +74,16 @@ def _show(store: Store, entry_id: int | None, as_json: bool) -> int:
     entry = store.entry(entry_id) if entry_id is not None else None
     if entry is None:
         raise CommandError("there is no such entry; see kiosk outbox list", 1)
-    row = _row(entry)
+    shown = row(entry)
     if as_json:
-        print_json(row)
+        print_json(shown)
     else:
-        for name, value in row.items():
+        for name, value in shown.items():
             say(f"{name:12} {value}")
     return 0
 
 
-def _row(entry: OutboxEntry) -> dict[str, Any]:
+def row(entry: OutboxEntry) -> dict[str, Any]:
     return {
         "id": entry.id,
         "key": entry.key,
