@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.cli.advice import advice_for
+from kiosk.cli.doctor_boot import judge_image
 from kiosk.cli.errors import CommandError
 from kiosk.cli.keys import store_cipher
 from kiosk.cli.output import print_json, print_table, say
@@ -24,10 +25,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     config_argument(parser)
     parser.add_argument("--state", type=Path, metavar="DIR", help="state folder, also of a running sandbox")
     parser.add_argument("--json", action="store_true", help="one JSON document")
+    parser.add_argument("--boot", action="store_true", help="the gate after a boot: the image alone")
 
 
 def run(args: argparse.Namespace) -> int:
     config = config_dir(args.config)
+    if args.boot:
+        return judge_image(config, args.json)
     extra = sandbox_extra(args.state)
     known = settings(config, extra).settings
     places = Places(config=config, state=args.state or known.state_dir)
