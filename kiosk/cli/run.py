@@ -16,6 +16,7 @@ from kiosk.cli.places import config_argument, config_dir, sandbox_extra, setting
 from kiosk.store import StoreError
 from kiosk.terminal.clock import SystemClock
 from kiosk.terminal.house import House, Places
+from kiosk.terminal.occupied import Occupied, runtime_folder
 from screens.theme import Metrics
 
 HELP = "The terminal on its real devices and the configured platform."
@@ -45,6 +46,7 @@ def run(args: argparse.Namespace) -> int:
         raise CommandError(f"the store cannot be opened: {error.code}", 1) from None
     except ValueError as error:
         raise CommandError(str(error)) from None
+    house.terminal.subscribe(Occupied(runtime_folder(os.environ)).follow)
     show(house, metrics)
     return 0
 

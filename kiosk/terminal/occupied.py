@@ -7,6 +7,7 @@ When the last visit ended is the time of the file.
 import fcntl
 import logging
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from kiosk.session.states import Idle, State
@@ -14,6 +15,12 @@ from kiosk.session.states import Idle, State
 log = logging.getLogger(__name__)
 
 FILE = "occupied"
+
+
+def runtime_folder(environ: Mapping[str, str]) -> Path | None:
+    """The first of the folders that systemd made for this run (systemd.exec(5)); None where it did not."""
+    first = environ.get("RUNTIME_DIRECTORY", "").partition(":")[0]
+    return Path(first) if first else None
 
 
 class Occupied:

@@ -118,7 +118,7 @@ class UpdatesTable(_Table):
     """
 
     keyring: Path = Path("/etc/rauc/keyring.pem")
-    folder: Path = Path("/var/lib/rauc/kiosk")
+    folder: Path = Path("/var/lib/kiosk-update")
     boot: Path = Path("/efi")
     occupied: Path = Path("/run/kiosk/occupied")
     idle: float = Field(default=300.0, ge=0.0)

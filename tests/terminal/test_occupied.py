@@ -10,7 +10,7 @@ import pytest
 from kiosk.session import advance
 from kiosk.session.events import Touched
 from kiosk.session.states import State
-from kiosk.terminal.occupied import FILE, Occupied, idle_for
+from kiosk.terminal.occupied import FILE, Occupied, idle_for, runtime_folder
 from tests.session.worlds import idle
 
 HOLDER = """
@@ -72,3 +72,8 @@ def test_a_folder_that_cannot_be_used_disturbs_no_visit(tmp_path: Path):
     occupied.follow(idle())
     Occupied(None).follow(served())
     assert idle_for(tmp_path / "missing" / FILE, 0.0) == float("inf")
+
+
+def test_the_folder_is_the_one_that_systemd_made():
+    assert runtime_folder({"RUNTIME_DIRECTORY": "/run/kiosk:/run/other"}) == Path("/run/kiosk")
+    assert runtime_folder({}) is None

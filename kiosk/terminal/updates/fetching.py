@@ -49,7 +49,7 @@ def fetch(
         PlatformError: when the source does not answer; what is there stays.
         OSError: when the folder cannot be used.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     whole = folder / f"{bundle.sha256[:32]}.raucb"
     part = whole.with_suffix(".part")
     _clear(folder, keep={whole, part})

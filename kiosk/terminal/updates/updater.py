@@ -270,7 +270,7 @@ class Updater:
     def _keep(self, kept: Kept) -> Kept:
         """Raises UpdateFailed: without a memory, a bad image would be installed again and again."""
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._folder.mkdir(parents=True, exist_ok=True)
             write_kept(self._folder, kept)
         except OSError as error:
             raise UpdateFailed("folder", f"{self._folder} cannot be written: {error.strerror}") from None
