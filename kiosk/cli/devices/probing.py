@@ -38,7 +38,7 @@ Told = Callable[[str], None]
 
 
 def probe(args: argparse.Namespace) -> int:
-    devices = [_at(args.port)] if args.port else plugged_in()
+    devices = [device_at(args.port)] if args.port else plugged_in()
     with _progress(args) as told:
         findings = look(devices, told, answer_only=bool(args.port))
         findings += [] if args.port else queues()
@@ -89,7 +89,7 @@ def look(devices: Sequence[Plugged], told: Told, *, answer_only: bool = False) -
         return list(pool.map(one, devices))
 
 
-def _at(path: str) -> Plugged:
+def device_at(path: str) -> Plugged:
     """The device at a path that a technician names; a link and what it points to are the same device."""
     known = next((d for d in plugged_in() if path == d.node or path in d.links), None)
     if known is not None:

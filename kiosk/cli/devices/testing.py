@@ -32,7 +32,7 @@ def test(args: argparse.Namespace) -> int:
     progress = _progress(args)
     device.start()
     try:
-        done = list(_run(args, device, progress))
+        done = list(run_steps(args, device, progress))
     finally:
         device.stop()
     ok = all(step.ok for step in done)
@@ -41,6 +41,15 @@ def test(args: argparse.Namespace) -> int:
     else:
         say(f"{args.role}: {'in order' if ok else 'not in order'}")
     return 0 if ok else 1
+
+
+def quiet_steps(args: argparse.Namespace, device: Device) -> list[Done]:
+    """The same steps without a word; `args` must ask for JSON. The device is started and stopped here."""
+    device.start()
+    try:
+        return list(run_steps(args, device, lambda words: nullcontext()))
+    finally:
+        device.stop()
 
 
 Progress = Callable[[str], AbstractContextManager[Any]]
@@ -56,7 +65,7 @@ def _progress(args: argparse.Namespace) -> Progress:
     return lambda words: console.status(words)
 
 
-def _run(args: argparse.Namespace, device: Device, progress: Progress) -> Iterator[Done]:
+def run_steps(args: argparse.Namespace, device: Device, progress: Progress) -> Iterator[Done]:
     """The steps, one after the other; without a connection there is no second one."""
     steps = (Step("connect", lambda device: _connect(args, device)), *steps_of(args, device))
     for step in steps:

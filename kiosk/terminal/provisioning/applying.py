@@ -18,7 +18,7 @@ from kiosk.terminal.provisioning import envelope, folders
 from kiosk.terminal.provisioning.challenge import Challenge, new_nonce
 from kiosk.terminal.provisioning.device_key import KeyUnusable, device_key, make_store_key
 from kiosk.terminal.provisioning.folders import Busy, Folders, Record, challenge_of, keep_record, read_record
-from kiosk.terminal.provisioning.judging import Refusal, Standing, believable, judge
+from kiosk.terminal.provisioning.judging import Judgement, Refusal, Standing, believable, judge
 from kiosk.terminal.provisioning.site import SiteFile, SiteMalformed, site_in
 from kiosk.terminal.provisioning.site_settings import FILE, settings_table, toml
 from kiosk.terminal.settings import SettingsInvalid, load_settings
@@ -87,6 +87,16 @@ class Provisioning:
         self.tell(outcome, name)
         return outcome
 
+    def would_take(self, text: str) -> bool:
+        """Whether a text is meant for this cabinet, as far as can be told without writing: of many files on
+        one stick, the one to apply. Raises OSError.
+        """
+        try:
+            _site, _digest, judgement = self._judged(text, believable(self._now()))
+        except (_Refused, KeyUnusable):
+            return False
+        return judgement.refusal is None
+
     def tell(self, outcome: Outcome, name: str) -> None:
         """Leaves the outcome where `doctor` and the screen find it; never raises."""
         told = folders.Told(
@@ -102,17 +112,11 @@ class Provisioning:
             return
 
     def _apply(self, text: str) -> Outcome:
-        site = self._opened(text)
-        digest = sha256(text.strip().encode("ascii")).hexdigest()
         make_store_key(self.folders.store_key)
-        record = read_record(self.folders)
-        standing = Standing(
-            challenge=challenge_of(record, device_key(self.folders.device_key).fingerprint),
-            applied=record.applied,
-            batch=self._policy.batch,
-            now=believable(self._now()) or self._asked_hour(site),
-        )
-        judgement = judge(site, digest, standing)
+        now = believable(self._now())
+        site, digest, judgement = self._judged(text, now)
+        if judgement.wait_for_time:
+            site, digest, judgement = self._judged(text, self._asked_hour(site))
         if judgement.refusal is not None:
             raise _Refused(judgement.refusal)
         if judgement.wait_for_time:
@@ -120,6 +124,18 @@ class Provisioning:
         self._write(site)
         keep_record(self.folders, _following(site, digest))
         return Outcome(site=site)
+
+    def _judged(self, text: str, now: datetime | None) -> tuple[SiteFile, str, Judgement]:
+        site = self._opened(text)
+        digest = sha256(text.strip().encode("ascii")).hexdigest()
+        record = read_record(self.folders)
+        standing = Standing(
+            challenge=challenge_of(record, device_key(self.folders.device_key).fingerprint),
+            applied=record.applied,
+            batch=self._policy.batch,
+            now=now,
+        )
+        return site, digest, judge(site, digest, standing)
 
     def _opened(self, text: str) -> SiteFile:
         try:
