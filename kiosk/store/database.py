@@ -140,10 +140,14 @@ def _check(connection: sqlite3.Connection) -> None:
 
 
 def _migrate(connection: sqlite3.Connection, folder: Traversable) -> None:
-    """Brings an older file up to date, one numbered step after the other, each whole or not at all."""
+    """Brings an older file up to date, one numbered step after the other, each whole or not at all.
+
+    A later file is used as it is when its steps only added: after an update that came back, the program
+    before it goes on with what residents have handed in meanwhile.
+    """
     steps = sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > len(steps):
+    if version > len(steps) and not _readable(connection, len(steps)):
         raise StoreTooNew("written by a later version of the terminal")
     for number, step in enumerate(steps[version:], start=version + 1):
         script = step.read_text("utf-8")
@@ -153,6 +157,15 @@ def _migrate(connection: sqlite3.Connection, folder: Traversable) -> None:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+def _readable(connection: sqlite3.Connection, ours: int) -> bool:
+    """Whether a later file says that a program with our steps may use it."""
+    told = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'readable'"
+    if connection.execute(told).fetchone() is None:
+        return False
+    row = connection.execute("SELECT since FROM readable").fetchone()
+    return row is not None and row[0] <= ours
 
 
 def _try_to_own(path: Path) -> int | None:

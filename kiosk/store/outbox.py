@@ -7,11 +7,13 @@ from kiosk.store.entries import EntryKind, EntryState, OutboxEntry
 from kiosk.store.times import read_time, write_time
 
 _COLUMNS = "id, key, kind, created, attempts, next_try, state, last_error"
+# What a later program had to deliver waits until that program is back.
+_KNOWN = f"kind IN ({', '.join(repr(kind.value) for kind in EntryKind)})"
 
 # What belongs to a case waits until the case itself has gone or has been given up.
 _DUE = f"""
     SELECT {_COLUMNS} FROM outbox AS entry
-    WHERE state = 'waiting' AND next_try <= ? AND NOT EXISTS (
+    WHERE state = 'waiting' AND entry.{_KNOWN} AND next_try <= ? AND NOT EXISTS (
         SELECT 1 FROM outbox AS earlier
         WHERE entry.kind <> 'case' AND earlier.key = entry.key AND earlier.id < entry.id
           AND earlier.state IN ('waiting', 'sending'))
@@ -33,13 +35,12 @@ def due(db: sqlite3.Connection, now: datetime, limit: int) -> tuple[OutboxEntry,
 
 
 def undelivered(db: sqlite3.Connection) -> tuple[OutboxEntry, ...]:
-    return tuple(
-        map(_entry, db.execute(f"SELECT {_COLUMNS} FROM outbox WHERE state <> 'delivered' ORDER BY id"))
-    )
+    found = db.execute(f"SELECT {_COLUMNS} FROM outbox WHERE state <> 'delivered' AND {_KNOWN} ORDER BY id")
+    return tuple(map(_entry, found))
 
 
 def entry(db: sqlite3.Connection, entry_id: int) -> OutboxEntry | None:
-    row = db.execute(f"SELECT {_COLUMNS} FROM outbox WHERE id = ?", (entry_id,)).fetchone()
+    row = db.execute(f"SELECT {_COLUMNS} FROM outbox WHERE id = ? AND {_KNOWN}", (entry_id,)).fetchone()
     return None if row is None else _entry(row)
 
 

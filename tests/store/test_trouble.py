@@ -76,7 +76,7 @@ def test_a_folder_that_cannot_be_made_is_unavailable(tmp_path: Path):
 def test_a_file_of_a_later_version_is_left_alone(path: Path):
     Store(path, Cipher(KEY)).close()
     later = sqlite3.connect(path)
-    later.execute("PRAGMA user_version = 99")
+    later.executescript("UPDATE readable SET since = 99; PRAGMA user_version = 99;")
     later.close()
     with pytest.raises(StoreTooNew):
         Store(path, Cipher(KEY))

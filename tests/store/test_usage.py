@@ -165,7 +165,7 @@ def test_an_older_store_with_things_that_wait_is_brought_up_to_date(path: Path):
     with Store(path, Cipher(KEY)) as store:
         store.keep_case(a_submission(), NOW)
     old = sqlite3.connect(path, isolation_level=None)
-    old.executescript("DROP TABLE usage_records; PRAGMA user_version = 1;")
+    old.executescript("DROP TABLE usage_records; DROP TABLE readable; PRAGMA user_version = 1;")
     with Store(path, Cipher(KEY)) as store:
         claim = store.claim(store.outbox()[0].id)
         assert claim is not None and claim.content == a_submission()

@@ -55,6 +55,8 @@ def write_kept(folder: Path, kept: Kept) -> None:
     """Raises OSError; then the former file stands."""
     draft = folder / f"{FILE}.new"
     with draft.open("w", encoding="utf-8") as file:
+        # Read by who serves the figures; there is nothing in it but versions.
+        os.fchmod(file.fileno(), 0o644)
         json.dump(_document(kept), file)
         file.flush()
         os.fsync(file.fileno())
