@@ -16,7 +16,7 @@ def status(args: argparse.Namespace) -> int:
     told = read_told(folders)
     document = {
         "standing": stand,
-        "terminal_id": settings.terminal_id if stand is not Standing.BLANK else None,
+        "terminal_id": settings.terminal_id if stand is Standing.SERVES else None,
         "reported": folders.report.exists(),
         "last": None if told is None else {"file": told.file, "refusal": told.refusal, "at": told.at},
         "key": {"kept": "file", "tpm": "present, not used" if TPM.exists() else "none"},

@@ -1,7 +1,7 @@
-"""Taking a site file: read, judged, and written in an order in which a power cut loses nothing.
+"""Taking a site file: read, judged, and put by in an order in which a power cut loses nothing.
 
-Settings and trust come first, the record that names the file last: whoever is cut off between them takes
-the same file once more, because the challenge it answers still stands.
+Settings and trust are put by first, the record that names the file last: whoever is cut off between them
+takes the same file once more, because the challenge it answers still stands.
 """
 
 from collections.abc import Callable
@@ -19,6 +19,7 @@ from kiosk.terminal.provisioning.challenge import Challenge, new_nonce
 from kiosk.terminal.provisioning.device_key import KeyUnusable, device_key, make_store_key
 from kiosk.terminal.provisioning.folders import Busy, Folders, Record, challenge_of, keep_record, read_record
 from kiosk.terminal.provisioning.judging import Judgement, Refusal, Standing, believable, judge
+from kiosk.terminal.provisioning.pending import put_by
 from kiosk.terminal.provisioning.site import SiteFile, SiteMalformed, site_in
 from kiosk.terminal.provisioning.site_settings import FILE, settings_table, toml
 from kiosk.terminal.settings import SettingsInvalid, load_settings
@@ -180,11 +181,7 @@ class Provisioning:
             raise _Refused(Refusal.SETTINGS, "; ".join(error.problems)) from None
         except ValueError as error:
             raise _Refused(Refusal.SETTINGS, str(error)) from None
-        if site.platform.ca:
-            folders.keep(self.folders.anchors, site.platform.ca.encode("ascii"), folders.OPEN)
-        else:
-            self.folders.anchors.unlink(missing_ok=True)
-        folders.keep(self.folders.settings / FILE, text.encode("utf-8"), folders.OPEN)
+        put_by(self.folders, text, site.platform.ca)
 
 
 def _check(config: Path, table: dict[str, Any]) -> None:

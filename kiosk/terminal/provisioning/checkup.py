@@ -9,6 +9,7 @@ from cryptography import x509
 from kiosk.terminal.health import Check, Status
 from kiosk.terminal.provisioning.folders import Folders, Told, read_told
 from kiosk.terminal.provisioning.judging import believable
+from kiosk.terminal.provisioning.pending import is_put_by
 from kiosk.terminal.provisioning.site_settings import FILE
 
 RENEW_BEFORE = timedelta(days=30)
@@ -24,9 +25,9 @@ class Standing(StrEnum):
 
 def standing(folders: Folders) -> Standing:
     """How far a cabinet has come. Told by the public folder alone, so that everybody may ask."""
-    if not (folders.settings / FILE).exists():
-        return Standing.BLANK
-    return Standing.SERVES if folders.certificate.exists() else Standing.APPLIED
+    if (folders.settings / FILE).exists() and folders.certificate.exists():
+        return Standing.SERVES
+    return Standing.APPLIED if is_put_by(folders) else Standing.BLANK
 
 
 def site_check(folders: Folders, now: datetime, say: Say) -> Check:
@@ -36,7 +37,7 @@ def site_check(folders: Folders, now: datetime, say: Say) -> Check:
     stand, told = standing(folders), read_told(folders)
     if stand is Standing.BLANK:
         return _blank(told, say)
-    if stand is Standing.APPLIED:
+    if stand is Standing.APPLIED or is_put_by(folders):
         return _warning("provision-enrol-waits", say)
     return _certificate(folders, now, told, say)
 

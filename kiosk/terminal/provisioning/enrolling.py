@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from shutil import rmtree
 
 from kiosk.platform.enrolment import Enrolment
 from kiosk.platform.errors import PlatformError, PlatformRefused
 from kiosk.platform.tls import Trust
 from kiosk.terminal.provisioning.device_key import DeviceKey, KeyUnusable, certificate_fault, device_key
-from kiosk.terminal.provisioning.folders import OPEN, Busy, Folders, Record, keep, keep_record, read_record
+from kiosk.terminal.provisioning.folders import Busy, Folders, Record, keep_record, read_record
 from kiosk.terminal.provisioning.judging import believable
+from kiosk.terminal.provisioning.pending import ANCHORS, come_into_force
 
 ENROL_TAKES = 20.0
 NOTHING_APPLIED, WRONG_CERTIFICATE = "nothing-applied", "wrong-certificate"
@@ -50,8 +52,10 @@ def _held(folders: Folders, record: Record, key: DeviceKey, now: datetime | None
 
 
 def _ask(folders: Folders, record: Record, key: DeviceKey, now: datetime | None) -> Enrolled:
-    anchors = folders.anchors if folders.anchors.exists() else None
-    line = Enrolment(record.url, record.terminal_id, Trust(anchors=anchors).session_factory())
+    anchors = folders.pending / ANCHORS
+    line = Enrolment(
+        record.url, record.terminal_id, Trust(anchors if anchors.exists() else None).session_factory()
+    )
     try:
         pem = line.enrol(record.token, key.request(record.terminal_id), timeout=ENROL_TAKES)
     except PlatformRefused as refusal:
@@ -63,15 +67,8 @@ def _ask(folders: Folders, record: Record, key: DeviceKey, now: datetime | None)
     wrong = certificate_fault(key, pem, record.terminal_id, now)
     if wrong:
         return Enrolled(fault=WRONG_CERTIFICATE, detail=wrong, final=True)
-    keep(folders.certificate, pem, OPEN)
+    come_into_force(folders, pem)
     # Only now: a token that is gone without a certificate would need another site file.
     keep_record(folders, record.model_copy(update={"token": ""}))
+    rmtree(folders.pending, ignore_errors=True)
     return Enrolled()
-
-
-def serves(folders: Folders) -> bool:
-    """Whether this cabinet is a terminal: it has a site, and a certificate for it.
-
-    Told by the public folder alone, so that everybody may ask.
-    """
-    return folders.certificate.exists() and any(folders.settings.glob("*.toml"))

@@ -51,6 +51,11 @@ class Folders:
         return self.site / "settings.d"
 
     @property
+    def pending(self) -> Path:
+        """What the platform has not agreed to yet."""
+        return self.site / "pending"
+
+    @property
     def anchors(self) -> Path:
         return self.site / "trust" / "platform.pem"
 

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from kiosk.terminal.provisioning.envelope import sign
 from kiosk.terminal.provisioning.folders import read_record, read_told
 from kiosk.terminal.provisioning.judging import Refusal
+from kiosk.terminal.provisioning.pending import come_into_force
 from kiosk.terminal.settings import load_settings
 from tests.terminal.provisioning.desk import NOW, OUTLET, ROOT, Cabinet, site
 
@@ -36,6 +37,8 @@ def test_a_blank_cabinet_becomes_its_terminal(cabinet, tmp_path):
         cabinet.file(devices={"id-card": {"driver": "sdt", "port": "/dev/ttyS1"}}, display={"width": 1920})
     )
     assert (outcome.refusal, outcome.waits_for_time) == (None, False)
+    assert not cabinet.folders.settings.exists(), "the platform has not agreed yet"
+    come_into_force(cabinet.folders, b"a certificate")
     known = settings_of(cabinet, tmp_path)
     assert (known.terminal_id, known.outlet.name) == ("T0042", OUTLET["name"])
     assert known.platform.url == "https://platform.example.invalid"
@@ -88,7 +91,7 @@ def test_every_bad_file_is_refused_for_its_own_reason_and_changes_nothing(cabine
         assert (told.refusal, told.file) == (refusal, "T0042.site"), name
         seen.add(refusal)
     assert read_record(cabinet.folders) == before
-    assert not cabinet.folders.settings.exists()
+    assert not cabinet.folders.pending.exists()
     assert len(seen) == 9
     assert cabinet.apply(cabinet.file()).refusal is None
 
