@@ -3,6 +3,7 @@
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -12,7 +13,6 @@ from drivers.common.status import DeviceState
 from kiosk.catalogue import availability
 from kiosk.catalogue.load import load_catalogue
 from kiosk.catalogue.parse import Loaded as LoadedCatalogue
-from kiosk.platform.client import PlatformClient
 from kiosk.platform.errors import PlatformError
 from kiosk.session.world import World
 from kiosk.store import Store, StoreError
@@ -87,10 +87,13 @@ def judge(checks: Iterable[Check], available: int, unavailable: Iterable[Unavail
 
 def examine(settings: Settings, places: Places, cipher: Cipher, advice_for: Advice) -> Report:
     """Looks at everything a resident depends on; takes about a second, changes nothing."""
-    devices = Devices(settings.devices, settings.places)
-    devices.start(lambda _event: None)
-    loaded = load_catalogue([places.catalogue])
-    platform = _platform(settings)
+    with ThreadPoolExecutor(1) as beside:
+        # A platform that does not answer takes its time; meanwhile the devices take theirs.
+        asked = beside.submit(_platform, settings)
+        devices = Devices(settings.devices, settings.places)
+        devices.start(lambda _event: None)
+        loaded = load_catalogue([places.catalogue])
+        platform = asked.result()
     checks = [
         _image(read_image()),
         _catalogue(loaded),
@@ -199,7 +202,7 @@ def _clock() -> Check:
 
 
 def _platform(settings: Settings) -> Check:
-    client = PlatformClient(settings.platform.url, settings.terminal_id)
+    client = platform_client(settings)
     try:
         client.news(timeout=PLATFORM_TAKES)
     except PlatformError as error:
