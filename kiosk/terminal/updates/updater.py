@@ -118,6 +118,7 @@ class Updater:
         Raises:
             UpdateFailed: when it went wrong; the running slot stays.
         """
+        self._need_image()
         if self.settle().pending is not None:
             return Decision(choice=Choice.UNCONFIRMED, why="an installed update waits for its first boot")
         offer, decision = self.check(forced=forced)
@@ -135,8 +136,8 @@ class Updater:
 
     def install_file(self, bundle: Path) -> Decision:
         """Takes a bundle that a technician has brought. Raises UpdateFailed as `install`."""
-        kept = self.settle()
-        if kept.pending is not None or self._on_trial():
+        self._need_image()
+        if self.settle().pending is not None or self._on_trial():
             return Decision(choice=Choice.UNCONFIRMED, why="an update is on trial; it is settled first")
         version = self._look_into(bundle, self._running.version, exactly=False)
         self._install(bundle, version)
@@ -149,6 +150,10 @@ class Updater:
             return False
         self._edges.reboot()
         return True
+
+    def _need_image(self) -> None:
+        if self._running.slot not in OTHER:
+            raise UpdateFailed("no-image", "no image of a cabinet runs here, so there is none to replace")
 
     def _situation(self, *, forced: bool) -> Situation:
         kept = self.kept
@@ -219,8 +224,6 @@ class Updater:
         return UpdateFailed("bundle-refused", why)
 
     def _install(self, bundle: Path, version: str) -> None:
-        if self._running.slot not in OTHER:
-            raise UpdateFailed("no-image", "no image of a cabinet runs here")
         kept = self._keep(self.kept.begun(version, OTHER[self._running.slot]))
         assert kept.pending is not None
         self._report(version, UpdateState.INSTALLING, 0)
