@@ -88,11 +88,11 @@ def _sync(config: Path, as_json: bool) -> int:
     """Fetches what is published now and tells what the terminal will take over."""
     from kiosk.catalogue.parse import parse_catalogue  # noqa: PLC0415
     from kiosk.platform.answers import NotModified  # noqa: PLC0415
-    from kiosk.platform.client import PlatformClient  # noqa: PLC0415
     from kiosk.platform.errors import PlatformError  # noqa: PLC0415
+    from kiosk.terminal.line import platform_client  # noqa: PLC0415
 
     known = settings(config).settings
-    client = PlatformClient(known.platform.url, known.terminal_id)
+    client = platform_client(known)
     try:
         answer = client.catalogue("", timeout=SYNC_TAKES)
     except PlatformError as error:

@@ -2,10 +2,11 @@
 
 import argparse
 from dataclasses import asdict
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from kiosk.cli.advice import advice_for
+from kiosk.cli.advice import TECHNICIANS_LOCALE, advice_for
 from kiosk.cli.doctor_boot import judge_image
 from kiosk.cli.errors import CommandError
 from kiosk.cli.keys import store_cipher
@@ -14,6 +15,8 @@ from kiosk.cli.places import config_argument, config_dir, sandbox_extra, setting
 from kiosk.cli.seal_check import seal_check
 from kiosk.terminal.health import Check, Report, Status, Verdict, examine, judge
 from kiosk.terminal.house import Places
+from kiosk.terminal.provisioning.checkup import site_check
+from kiosk.terminal.provisioning.paths import Folders
 from kiosk.words import Words
 from screens.fonts import MissingFont, find_fonts
 
@@ -41,7 +44,13 @@ def run(args: argparse.Namespace) -> int:
         report = examine(known, places, store_cipher(places.state), partial(advice_for, words))
     except (OSError, ValueError) as error:
         raise CommandError(str(error)) from None
-    report = _with(report, _fonts(places.state), seal_check(known.certificates.trust or config / "trust"))
+    seals = seal_check(known.certificates.trust or config / "trust")
+    site = site_check(
+        Folders(known.provisioning.site, known.provisioning.keys),
+        datetime.now(UTC),
+        partial(words.text, TECHNICIANS_LOCALE),
+    )
+    report = _with(report, _fonts(places.state), seals, site)
     _print(report, args.json)
     return 1 if report.verdict is Verdict.DOWN else 0
 

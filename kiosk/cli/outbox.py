@@ -9,11 +9,11 @@ from kiosk.cli.errors import CommandError
 from kiosk.cli.keys import store_cipher
 from kiosk.cli.output import print_json, print_table, say
 from kiosk.cli.places import config_argument, config_dir, sandbox_extra, settings
-from kiosk.platform.client import PlatformClient
 from kiosk.store import OutboxEntry, Store, StoreError
 from kiosk.terminal.clock import SystemClock
 from kiosk.terminal.delivery import Delivery
 from kiosk.terminal.house import STORE_FILE
+from kiosk.terminal.line import platform_client
 from kiosk.terminal.settings import Settings
 
 HELP = "What waits to be delivered and why; deliver what is due now; show one entry, never what is in it."
@@ -56,7 +56,7 @@ def _act(args: argparse.Namespace, store: Store, known: Settings) -> int:
 
 
 def _deliver(store: Store, known: Settings, as_json: bool) -> int:
-    client = PlatformClient(known.platform.url, known.terminal_id)
+    client = platform_client(known)
     try:
         delivery = Delivery(store, client, SystemClock().now, random.random)
         count = delivery.run_once()

@@ -20,6 +20,7 @@ from kiosk.store.cipher import Cipher
 from kiosk.terminal.devices import USABLE, Devices
 from kiosk.terminal.house import STORE_FILE, Places
 from kiosk.terminal.image import ImageVersion, read_image
+from kiosk.terminal.line import platform_client
 from kiosk.terminal.settings import Settings
 
 LEAST_DISK = 200 * 1024 * 1024

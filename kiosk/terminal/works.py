@@ -14,7 +14,6 @@ from types import MappingProxyType
 from typing import Any
 
 from kiosk.platform.answers import DeviceReport, TerminalHeartbeat
-from kiosk.platform.client import PlatformClient
 from kiosk.session import effects as f
 from kiosk.session import events as e
 from kiosk.session.visit import VisitPass
@@ -25,6 +24,7 @@ from kiosk.terminal.delivery import Delivery
 from kiosk.terminal.devices import Devices
 from kiosk.terminal.image import read_image
 from kiosk.terminal.lights import Lights
+from kiosk.terminal.line import platform_client
 from kiosk.terminal.liveness import DELIVERY, DEVICE, Promise, Pulses
 from kiosk.terminal.memory import give_back
 from kiosk.terminal.performers.at_certificates import AtCertificates
@@ -62,7 +62,7 @@ class Works:
         self._settings = settings
         self._store = store
         self._clock = clock
-        self.client = PlatformClient(settings.platform.url, settings.terminal_id)
+        self.client = platform_client(settings)
         self.devices = Devices(settings.devices, settings.places)
         self.delivery = Delivery(
             store, self.client, clock.now, random.random, pulse=partial(pulses.promise, DELIVERY)

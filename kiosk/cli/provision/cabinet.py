@@ -10,7 +10,7 @@ from kiosk.store.errors import StoreError
 from kiosk.terminal.provisioning.applying import Policy, Provisioning
 from kiosk.terminal.provisioning.challenge import Challenge
 from kiosk.terminal.provisioning.device_key import KeyUnusable
-from kiosk.terminal.provisioning.folders import Folders
+from kiosk.terminal.provisioning.paths import Folders
 from kiosk.terminal.settings import ProvisioningTable, Settings
 from kiosk.words import Words
 

@@ -21,7 +21,8 @@ from kiosk.terminal.clock import CHINA_TIME
 from kiosk.terminal.house import outlet_of
 from kiosk.terminal.image import read_image
 from kiosk.terminal.provisioning.device_key import KeyUnusable, device_key
-from kiosk.terminal.provisioning.folders import OPEN, Folders, keep, read_record
+from kiosk.terminal.provisioning.folders import keep, read_record
+from kiosk.terminal.provisioning.paths import OPEN, Folders
 from kiosk.terminal.provisioning.readiness import Readiness, ReadinessReport, Tried, readiness_slip, to_wire
 from kiosk.terminal.settings import Settings
 from kiosk.terminal.slips import ticket_of

@@ -6,7 +6,8 @@ from kiosk.cli.output import print_json, say
 from kiosk.cli.provision.cabinet import folders_of, known, sentence
 from kiosk.terminal.provisioning.checkup import Standing, standing
 from kiosk.terminal.provisioning.device_key import TPM
-from kiosk.terminal.provisioning.folders import Folders, read_told
+from kiosk.terminal.provisioning.folders import read_told
+from kiosk.terminal.provisioning.paths import Folders
 
 
 def status(args: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ from kiosk.cli.devices.writing import write_settings
 from kiosk.cli.output import note, print_json, say
 from kiosk.cli.places import config_dir
 from kiosk.cli.provision.cabinet import folders_of, known
-from kiosk.terminal.provisioning.folders import Folders
+from kiosk.terminal.provisioning.paths import Folders
 from kiosk.terminal.provisioning.site_settings import FILE
 
 

@@ -15,11 +15,10 @@ import requests
 from kiosk.cli.errors import CommandError
 from kiosk.cli.places import config_dir, settings
 from kiosk.platform.client import PlatformClient
-from kiosk.platform.tls import Trust
 from kiosk.platform.updates import Pieces
 from kiosk.terminal.image import read_image
+from kiosk.terminal.line import trust_of
 from kiosk.terminal.occupied import idle_for
-from kiosk.terminal.provisioning.folders import Folders
 from kiosk.terminal.settings import Settings
 from kiosk.terminal.updates.outcome import BootEntry, entries_in, slot_in
 from kiosk.terminal.updates.rauc import Rauc
@@ -65,13 +64,7 @@ def updater_of(args: argparse.Namespace) -> Iterator[Updater]:
 
 def session_factory(known: Settings) -> Callable[[], requests.Session]:
     """The line to the platform as the settings say, with this terminal's certificate when it has one."""
-    folders = Folders(known.provisioning.site, known.provisioning.keys)
-    enrolled = folders.certificate.exists() and folders.device_key.exists()
-    return Trust(
-        anchors=known.platform.ca,
-        certificate=folders.certificate if enrolled else None,
-        key=folders.device_key if enrolled else None,
-    ).session_factory()
+    return trust_of(known).session_factory()
 
 
 def running(known: Settings) -> Running:

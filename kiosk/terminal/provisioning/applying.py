@@ -17,8 +17,9 @@ from kiosk.store.errors import StoreError
 from kiosk.terminal.provisioning import envelope, folders
 from kiosk.terminal.provisioning.challenge import Challenge, new_nonce
 from kiosk.terminal.provisioning.device_key import KeyUnusable, device_key, make_store_key
-from kiosk.terminal.provisioning.folders import Busy, Folders, Record, challenge_of, keep_record, read_record
+from kiosk.terminal.provisioning.folders import Record, challenge_of, keep_record, read_record
 from kiosk.terminal.provisioning.judging import Judgement, Refusal, Standing, believable, judge
+from kiosk.terminal.provisioning.paths import SECRET, Busy, Folders
 from kiosk.terminal.provisioning.pending import put_by
 from kiosk.terminal.provisioning.site import SiteFile, SiteMalformed, site_in
 from kiosk.terminal.provisioning.site_settings import FILE, settings_table, toml
@@ -164,7 +165,7 @@ class Provisioning:
         anchors = self.folders.keys / "asked-platform.pem"
         try:
             if site.platform.ca:
-                folders.keep(anchors, site.platform.ca.encode("ascii"), folders.SECRET)
+                folders.keep(anchors, site.platform.ca.encode("ascii"), SECRET)
             return hour_of(site.platform.url, anchors if site.platform.ca else None, timeout=HOUR_TAKES)
         except PlatformError:
             return None

@@ -18,7 +18,8 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509.oid import NameOID
 
 from kiosk.store.cipher import cipher_from_file
-from kiosk.terminal.provisioning.folders import SECRET, keep
+from kiosk.terminal.provisioning.folders import keep
+from kiosk.terminal.provisioning.paths import SECRET
 
 TPM = Path("/dev/tpmrm0")
 

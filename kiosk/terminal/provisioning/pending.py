@@ -6,7 +6,8 @@ for that file. So it is put in its place last, after trust and certificate.
 
 from shutil import rmtree
 
-from kiosk.terminal.provisioning.folders import OPEN, Folders, keep
+from kiosk.terminal.provisioning.folders import keep
+from kiosk.terminal.provisioning.paths import OPEN, Folders
 from kiosk.terminal.provisioning.site_settings import FILE
 
 ANCHORS = "platform.pem"

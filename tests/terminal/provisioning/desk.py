@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from kiosk.terminal.provisioning.applying import Outcome, Policy, Provisioning
 from kiosk.terminal.provisioning.envelope import sign
-from kiosk.terminal.provisioning.folders import Folders
+from kiosk.terminal.provisioning.paths import Folders
 
 ROOT = Path(__file__).parents[3]
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
