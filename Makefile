@@ -5,11 +5,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check fuzz bench gallery lock clean
+.PHONY: demo test check fuzz bench image image-test gallery lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 demo: $(READY) ## the terminal in the sandbox; without a display it plays the journeys into out/demo/
 	@if [ -n "$$DISPLAY" ]; then $(BIN)/kiosk demo; else $(BIN)/kiosk demo --headless --out out/demo; fi
@@ -35,6 +35,12 @@ fuzz: $(READY) ## half a minute of bytes chosen by coverage for every protocol (
 
 bench: $(READY) ## the benchmarks, as ratios side by side; writes out/bench.json and out/bench.md
 	@$(BIN)/kiosk bench --out out
+
+image: $(READY) ## the operating-system image, its disk and its signed update into out/image/ (root)
+	@bash .ci/image systemd/image/build.py $(IMAGE)
+
+image-test: $(READY) ## the image in an emulator: boots, serves, updates, rolls back; writes out/image-test.md (root)
+	@bash .ci/image tests/image/run.py $(SCENARIOS)
 
 gallery: $(READY) ## a picture of every screen into out/gallery/
 	@$(BIN)/kiosk gallery --out out/gallery

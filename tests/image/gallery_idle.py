@@ -1,0 +1,32 @@
+"""Draws the gallery's idle screen alone into the PNG file that is named, to compare the panel with."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+def draw(file: Path) -> None:
+    """Opens a window on a virtual display; Kivy takes the display of the moment it is imported."""
+    from kiosk.catalogue.load import load_catalogue
+    from kiosk.cli.display import virtual_display
+    from kiosk.cli.panel import MODES, PANELS
+    from kiosk.sandbox.samples import samples
+    from kiosk.words import Words
+    from screens.gallery import render
+    from screens.window import WindowSettings
+
+    metrics = PANELS["portrait"]
+    catalogue = load_catalogue([REPOSITORY / "config/catalogue"]).catalogue
+    idle = next(s for s in samples(catalogue, "zh-CN", MODES["standard"]) if s.name == "idle")
+    with tempfile.TemporaryDirectory() as state, virtual_display(metrics.width_px, metrics.height_px):
+        settings = WindowSettings(state=Path(state), metrics=metrics, max_fps=0)
+        (picture,) = render(
+            [(idle.name, idle.state)], file.parent / "gallery", Words(REPOSITORY / "config/locales"), settings
+        )
+        picture.file.replace(file)
+
+
+if __name__ == "__main__":
+    draw(Path(sys.argv[1]).resolve())

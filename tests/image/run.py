@@ -1,0 +1,48 @@
+"""`make image-test`: all scenarios or those named, one machine at a time; writes out/image-test.{json,md}."""
+
+import argparse
+import shutil
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from bench import REPOSITORY, Bench
+from serving import serve
+
+SCENARIOS: dict[str, Callable[[Bench], None]] = {"serve": serve}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("scenarios", nargs="*", choices=[[], *SCENARIOS], help="; ".join(SCENARIOS))
+    parser.add_argument("--image", type=Path, default=REPOSITORY / "out/image")
+    parser.add_argument("--out", type=Path, default=REPOSITORY / "out")
+    args = parser.parse_args()
+    if not (args.image / "root.squashfs").exists():
+        sys.stderr.write(f"there is no image in {args.image}; make it with: make image\n")
+        return 2
+    work = args.out / "image-test"
+    shutil.rmtree(work, ignore_errors=True)
+    bench = Bench(args.image, work)
+    failed = [name for name in args.scenarios or SCENARIOS if not held(bench, name)]
+    bench.write(args.out)
+    return 1 if failed else 0
+
+
+def held(bench: Bench, name: str) -> bool:
+    """Runs one scenario; a failure is told and the next one begins."""
+    began = time.monotonic()
+    try:
+        SCENARIOS[name](bench)
+    except Exception:
+        traceback.print_exc()
+        bench.note(name, "FAILED", time.monotonic() - began)
+        return False
+    bench.note(name, "whole scenario", time.monotonic() - began)
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main())
