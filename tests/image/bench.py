@@ -47,7 +47,7 @@ class Bench:
         sys.stdout.flush()
 
     def disk(self, name: str, site: Site | None, more: Path | None = None) -> Path:
-    """A whole disk, slot a filled; `site` lies on the data partition, `more` is laid beside it."""
+        """A whole disk, slot a filled; `site` lies on the data partition, `more` is laid beside it."""
         disk, definition = builder("disk"), builder("definition").load()
         work = self.work / name
         content = work / "content"

@@ -14,8 +14,8 @@ from PIL import Image
 
 OVMF = Path("/usr/share/OVMF")
 ROOM = 1536
-# The machine's clock counts its own instructions, a thousand million a second, which is less than any small board
-# does: however busy the host is, the machine's time-outs and times are its own.
+# The machine's clock counts its own instructions, a thousand million a second (less than any board does):
+# however busy the host is, the machine's time-outs and times are its own.
 CLOCK = ("-icount", "shift=0")
 # The board's own number, from which the image makes the machine's.
 MACHINE = "6b696f73-6b2d-4d41-8348-000000000001"
