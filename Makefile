@@ -25,6 +25,7 @@ check: $(READY) ## lint, format, types, import contracts, words, catalogue
 	@$(BIN)/vulture
 	@$(BIN)/kiosk config check
 	@$(BIN)/kiosk catalogue check
+	@bash .ci/alerts
 
 fuzz: $(READY) ## half a minute of bytes chosen by coverage for every protocol (SECONDS=… for longer)
 	@$(BIN)/pip install --quiet --disable-pip-version-check "atheris>=2.3"
