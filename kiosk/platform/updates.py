@@ -15,6 +15,8 @@ from kiosk.platform.exchange import Exchange, plain_session
 from kiosk.platform.reading import failure_of, read_answer, read_bytes
 from kiosk.platform.wire_updates import UpdateReportWire
 
+NO_UPDATE = "no-update"
+"""The problem code of a platform that offers nothing."""
 _RANGE = re.compile(r"bytes ([0-9]+)-([0-9]+)/([0-9]+)")
 
 

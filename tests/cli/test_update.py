@@ -83,9 +83,18 @@ def test_a_downgrade_is_refused(desk: Desk, capsys: pytest.CaptureFixture[str]):
     assert answer(capsys)["choice"] == "downgrade"
 
 
-def test_without_an_offer_or_a_keyring_it_says_which(desk: Desk, capsys: pytest.CaptureFixture[str]):
+def test_nothing_on_offer_is_no_failure(desk: Desk, capsys: pytest.CaptureFixture[str]):
+    assert desk.ask("check") == 0
+    assert answer(capsys)["choice"] == "nothing"
+
+
+def test_a_platform_that_is_away_and_a_missing_keyring_are_told_apart(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+):
+    desk.house.put("/sandbox/faults", {"mode": "error"})
     assert desk.ask("check") == 1
-    assert answer(capsys)["error"] == "platform-refused"
+    assert answer(capsys)["error"] == "platform-out"
+    desk.house.put("/sandbox/faults", {"mode": "none"})
     desk.sign("99.0")
     (desk.folder / "keys" / "update-ca.pem").unlink()
     capsys.readouterr()

@@ -29,9 +29,9 @@ def run(args: argparse.Namespace) -> int:
             {
                 "choice": decision.choice,
                 "why": decision.why,
-                "version": offer.version.text,
-                "size": offer.bundle.size,
-                "halted": offer.halted,
+                "version": offer.version.text if offer else "",
+                "size": offer.bundle.size if offer else 0,
+                "halted": offer.halted if offer else False,
             }
         )
     else:

@@ -13,6 +13,7 @@ class Choice(StrEnum):
     """`go` takes it; everything else waits, or leaves it for good."""
 
     GO = "go"
+    NOTHING = "nothing"
     UP_TO_DATE = "up-to-date"
     DOWNGRADE = "downgrade"
     REPLAYED = "replayed"

@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from kiosk.platform.errors import PlatformError
+from kiosk.platform.errors import PlatformError, PlatformRefused
+from kiosk.platform.updates import NO_UPDATE
 from kiosk.platform.wire_updates import UpdateReportWire
 from kiosk.terminal.updates.deciding import Choice, Decision, Situation, decide
 from kiosk.terminal.updates.fetching import FetchPaused, FetchRefused, Source, fetch, forget
@@ -94,8 +95,8 @@ class Updater:
             kept = self._keep(replace(kept, told=True))
         return kept
 
-    def check(self, *, forced: bool = False) -> tuple[Manifest, Decision]:
-        """What is offered, and whether it is taken now.
+    def check(self, *, forced: bool = False) -> tuple[Manifest | None, Decision]:
+        """What is offered, if anything is, and whether it is taken now.
 
         Raises:
             UpdateFailed: when there is no manifest, or none that may be believed.
@@ -103,6 +104,10 @@ class Updater:
         try:
             body = self._edges.offers.manifest(timeout=CALL_TAKES)
             offer = read_manifest(body, self._keyring, self._edges.now())
+        except PlatformRefused as refusal:
+            if refusal.problem == NO_UPDATE:
+                return None, Decision(choice=Choice.NOTHING, why="nothing is offered")
+            raise UpdateFailed(refusal.code, "the platform does not say what is offered") from None
         except PlatformError as error:
             raise UpdateFailed(error.code, "the platform does not say what is offered") from None
         except ManifestRefused as refusal:
@@ -122,7 +127,7 @@ class Updater:
         if self.settle().pending is not None:
             return Decision(choice=Choice.UNCONFIRMED, why="an installed update waits for its first boot")
         offer, decision = self.check(forced=forced)
-        if not decision.go:
+        if offer is None or not decision.go:
             return decision
         version = offer.version.text
         bundle = self._fetch(offer, forced=forced)
