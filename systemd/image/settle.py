@@ -42,6 +42,8 @@ def copy_files(tree: Path) -> None:
     rauc = REPOSITORY / "systemd/rauc"
     (tree / "etc/rauc").mkdir(exist_ok=True)
     shutil.copy(rauc / "system.conf", tree / "etc/rauc/system.conf")
+    (tree / "etc/dbus-1/system.d").mkdir(parents=True, exist_ok=True)
+    shutil.copy(rauc / "dbus.conf", tree / "etc/dbus-1/system.d/kiosk-rauc.conf")
     (tree / "usr/lib/kiosk").mkdir()
     shutil.copy(rauc / "sdboot-backend", tree / "usr/lib/kiosk/sdboot-backend")
     # The site's own values lie with its data; the image only says where.
