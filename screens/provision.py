@@ -49,19 +49,19 @@ class ProvisionScreen(FloatLayout):
         self._title.fill_with(self._both("provision-title", "title", "body", "center"))
 
     def show(self, view: ProvisionView) -> None:
-        self._asking.fill_with([*(self._known(view) if view.terminal else self._challenge(view))])
+        self._asking.fill_with([*(self._challenge(view) if view.code else self._known(view))])
         below = [self._devices(view)] if view.devices else self._steps(view)
         self._way.fill_with([*self._said(view), *below])
 
     def _challenge(self, view: ProvisionView) -> list[Widget]:
-        if not view.code:
-            return []
         code = QrCode(text=view.code)
         code.grows = True
         digits = Text(words=view.digits, size_name="title", weight="bold", halign="center")
         return [code, *self._both("provision-digits", "large", "body", "center"), digits]
 
     def _known(self, view: ProvisionView) -> list[Widget]:
+        if not view.terminal:
+            return []
         number = Text(words=view.terminal, size_name="hero", weight="bold", halign="center")
         wrong = [
             f"{self._role(CHINESE, d)} {self._role(ENGLISH, d)}: {d.detail}" for d in view.devices if not d.ok

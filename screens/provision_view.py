@@ -20,7 +20,7 @@ class DeviceLine:
 class ProvisionView:
     """`said` is the message that matters now, `step` the index in `STEPS` where the cabinet is.
 
-    `code` and `digits` are the challenge, empty once it was answered; `terminal` is empty until then.
+    `code` and `digits` are the challenge, empty while no site file is wanted; `terminal` is empty before one.
     """
 
     said: str

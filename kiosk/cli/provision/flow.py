@@ -164,7 +164,8 @@ class Flow:
 
     def _say(self, said: str, step: int, kind: str = "calm") -> None:
         terminal = self._terminal()
-        challenge = None if terminal else asked(self._cabinet)
+        needs_file = not terminal or (kind == "warning" and said != "enrol-waits")
+        challenge = asked(self._cabinet) if needs_file else None
         view = ProvisionView(
             said=f"provision-{said}",
             kind="warning" if kind == "warning" else "calm",

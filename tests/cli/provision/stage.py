@@ -60,22 +60,28 @@ class Stage:
         """The JSON answer of a provision command about this cabinet."""
         return asked(*words, *self.options, code=code)
 
-    def yaml(self, token: str, devices: dict[str, Any]) -> Path:
+    def yaml(self, token: str, devices: dict[str, Any], **more: Any) -> Path:
         """The site as the ops team writes it down."""
-        site = {"terminal_id": "T0042", "outlet": OUTLET, "platform": {"url": self.url}, "token": token}
+        site = {
+            "terminal_id": "T0042",
+            "outlet": OUTLET,
+            "platform": {"url": self.url},
+            "token": token,
+            **more,
+        }
         file = self.folder / "T0042.yaml"
         tables = json.loads(json.dumps(devices, default=str))
         file.write_text(yaml.safe_dump({**site, "devices": tables}, allow_unicode=True), "utf-8")
         return file
 
     def signed(self, file: Path, challenge: str, name: str = "T0042.site", *more: str) -> Path:
-        """The signed site file on a stick."""
+        """The signed site file on a stick; there all at once, as after a mount."""
         out = self.media / "stick" / name
         out.parent.mkdir(parents=True, exist_ok=True)
-        key = str(self.folder / "site.key")
-        words = ("--key", key, "--challenge", challenge, "--out", str(out))
+        key, made = str(self.folder / "site.key"), self.folder / name
+        words = ("--key", key, "--challenge", challenge, "--out", str(made))
         asked("sign", str(file), *words, *more)
-        return out
+        return made.replace(out)
 
     @property
     def tables(self) -> dict[str, Any]:
