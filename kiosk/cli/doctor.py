@@ -17,6 +17,8 @@ from kiosk.terminal.health import Check, Report, Status, Verdict, examine, judge
 from kiosk.terminal.house import Places
 from kiosk.terminal.provisioning.checkup import site_check
 from kiosk.terminal.provisioning.paths import Folders
+from kiosk.terminal.updates.kept import read_kept
+from kiosk.terminal.updates.standing import update_check
 from kiosk.words import Words
 from screens.fonts import MissingFont, find_fonts
 
@@ -50,7 +52,8 @@ def run(args: argparse.Namespace) -> int:
         datetime.now(UTC),
         partial(words.text, TECHNICIANS_LOCALE),
     )
-    report = _with(report, _fonts(places.state), seals, site)
+    update = update_check(read_kept(known.updates.folder))
+    report = _with(report, _fonts(places.state), seals, site, update)
     _print(report, args.json)
     return 1 if report.verdict is Verdict.DOWN else 0
 
