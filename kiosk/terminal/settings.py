@@ -99,7 +99,7 @@ class CertificatesTable(_Table):
 class ProvisioningTable(_Table):
     """Where a cabinet keeps what it became (see docs/operations/provisioning.md).
 
-    `signers` is the folder of who may sign site files; unset, it is `site-signers` beside the settings.
+    `signers` is the folder of who may sign site files; unset, it is `trust-site` beside the settings.
     With `batch` a blank cabinet takes a file that answers no challenge.
     """
 

@@ -14,7 +14,7 @@ from kiosk.terminal.provisioning.paths import Folders
 from kiosk.terminal.settings import ProvisioningTable, Settings
 from kiosk.words import Words
 
-SIGNERS = "site-signers"
+SIGNERS = "trust-site"
 TECHNICIANS_LOCALE = "en"
 
 

@@ -40,7 +40,7 @@ class Stage:
 
     def _image(self) -> None:
         (self.site / "settings.d").mkdir(parents=True)
-        (self.config / "site-signers").mkdir(parents=True)
+        (self.config / "trust-site").mkdir(parents=True)
         for name in LINKED:
             (self.config / name).symlink_to(ROOT / "config" / name)
         (self.config / "settings.d").symlink_to(self.site / "settings.d")
@@ -48,7 +48,7 @@ class Stage:
         pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
         (self.folder / "site.key").write_bytes(pem)
         public = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
-        (self.config / "site-signers" / "ops.pem").write_bytes(public)
+        (self.config / "trust-site" / "ops.pem").write_bytes(public)
 
     @property
     def options(self) -> tuple[str, ...]:

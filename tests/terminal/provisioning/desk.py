@@ -42,7 +42,7 @@ class Cabinet:
     def __init__(self, folder: Path, *, batch: bool = False) -> None:
         self.clock = NOW + timedelta(hours=1)
         self.signer = ec.generate_private_key(ec.SECP256R1())
-        signers = folder / "site-signers"
+        signers = folder / "trust-site"
         signers.mkdir(parents=True)
         public = self.signer.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
         (signers / "ops.pem").write_bytes(public)

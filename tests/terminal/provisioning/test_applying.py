@@ -97,9 +97,9 @@ def test_every_bad_file_is_refused_for_its_own_reason_and_changes_nothing(cabine
 
 
 def test_an_image_without_signers_says_so(cabinet, tmp_path):
-    (tmp_path / "site-signers" / "ops.pem").unlink()
+    (tmp_path / "trust-site" / "ops.pem").unlink()
     assert cabinet.apply(cabinet.file()).refusal is Refusal.NO_SIGNERS
-    (tmp_path / "site-signers" / "ops.pem").write_text("nonsense")
+    (tmp_path / "trust-site" / "ops.pem").write_text("nonsense")
     assert cabinet.apply(cabinet.file()).refusal is Refusal.NO_SIGNERS
 
 
