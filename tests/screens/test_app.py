@@ -121,3 +121,21 @@ def test_a_likely_next_screen_is_built_ahead(desk):
         if s.Guide in desk.app._screens:
             return
     pytest.fail("nothing was built ahead")
+
+
+def test_from_a_touch_to_the_picture_that_answers_it_is_told(desk, monkeypatch):
+    from screens.gallery import settle
+
+    desk.show(STATES["guide"])
+    told: list[float] = []
+    monkeypatch.setattr(desk.app, "_answered", told.append)
+    desk.touch("next")
+    assert told == [], "nothing has changed, so no picture has answered"
+    port = desk.app.port
+    after = replace(port.state, problem="silent")
+    monkeypatch.setattr(port, "pump", lambda: port.sent and setattr(port, "state", after))
+    port.sent.clear()
+    desk.touch("next")
+    settle(desk.app, 8)
+    assert len(told) == 1
+    assert 0 < told[0] < 5
