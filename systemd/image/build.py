@@ -16,7 +16,7 @@ from bundle import make_bundle
 from definition import REPOSITORY, Definition, load
 from disk import assemble, boot_partition, data_partition
 from faces import cut_faces
-from program import compile_all, install_libraries, install_program, prune_libraries
+from program import compile_all, install_libraries, install_program, prune_libraries, strip_libraries
 from sbom import write_sbom
 from settle import cache_faces, prune, same_times, settle, trust
 from slot import pack, sha256
@@ -60,6 +60,7 @@ def grow_tree(
         install_program(tree)
         components = write_sbom(tree, out / "sbom.json", definition.id, version)
         prune_libraries(tree, definition)
+        strip_libraries(tree)
     with stages.stage("faces"):
         cut_faces(tree)
     with stages.stage("settings"):

@@ -84,6 +84,15 @@ def prune_libraries(tree: Path, definition: Definition) -> None:
                 remove(path)
 
 
+def strip_libraries(tree: Path) -> None:
+    """Takes symbols for debuggers out of extension modules; libraries that wheels carry beside them stay as
+    they are, since their makers moved sections that strip would move again."""
+    modules = [
+        str(path) for path in sorted((tree / PACKAGES).rglob("*.so")) if ".libs" not in path.parent.name
+    ]
+    subprocess.run(["strip", "--strip-unneeded", "--preserve-dates", *modules], check=True, timeout=120)
+
+
 def compile_all(tree: Path) -> None:
     """Bytecode for all of it, bound to nothing: no clock or file time may make it stale."""
     folders = [f"/{PACKAGES}", "/usr/lib/python3.11", "/usr/lib/python3"]

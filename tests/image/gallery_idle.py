@@ -4,6 +4,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from outlet import DOTS_PER_MM, HEIGHT, WIDTH
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
@@ -11,13 +13,14 @@ def draw(file: Path) -> None:
     """Opens a window on a virtual display; Kivy takes the display of the moment it is imported."""
     from kiosk.catalogue.load import load_catalogue
     from kiosk.cli.display import virtual_display
-    from kiosk.cli.panel import MODES, PANELS
+    from kiosk.cli.panel import MODES
     from kiosk.sandbox.samples import samples
     from kiosk.words import Words
     from screens.gallery import render
+    from screens.theme import Metrics
     from screens.window import WindowSettings
 
-    metrics = PANELS["portrait"]
+    metrics = Metrics(DOTS_PER_MM, WIDTH, HEIGHT)
     catalogue = load_catalogue([REPOSITORY / "config/catalogue"]).catalogue
     idle = next(s for s in samples(catalogue, "zh-CN", MODES["standard"]) if s.name == "idle")
     with tempfile.TemporaryDirectory() as state, virtual_display(metrics.width_px, metrics.height_px):

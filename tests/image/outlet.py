@@ -1,8 +1,11 @@
 """What the data partition of an emulated cabinet holds: a site the embedded platform knows, and its keys."""
 
 import subprocess
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+
+# The usual panel in millimetres with fewer pixels, since software draws them: the same layout.
+WIDTH, HEIGHT, DOTS_PER_MM = 576, 1024, 2.1333
 
 SETTINGS = """terminal_id = "{terminal}"
 
@@ -12,6 +15,7 @@ url = "{platform}"
 [display]
 width = {width}
 height = {height}
+dots_per_mm = {dots}
 fullscreen = true
 
 [devices.id-card]
@@ -26,37 +30,21 @@ class Site:
 
     platform: str
     terminal: str = "T0001"
-    width: int = 1080
-    height: int = 1920
+    width: int = WIDTH
+    height: int = HEIGHT
+    dots: float = DOTS_PER_MM
 
 
 def lay_site(folder: Path, site: Site) -> None:
     """The folders of the partition as the image expects them, with this site's values."""
     settings = folder / "site/settings.d"
     settings.mkdir(parents=True, exist_ok=True)
-    values = {
-        "terminal": site.terminal,
-        "platform": site.platform,
-        "width": site.width,
-        "height": site.height,
-    }
-    (settings / "10-site.toml").write_text(SETTINGS.format(**values))
+    (settings / "10-site.toml").write_text(SETTINGS.format(**asdict(site)))
     keys = folder / "keys"
     keys.mkdir(exist_ok=True)
     keys.chmod(0o700)
     (keys / "store-key").write_bytes(bytes(range(32)))
-    subprocess.run(
-        [
-            "openssl",
-            "ecparam",
-            "-genkey",
-            "-name",
-            "prime256v1",
-            "-noout",
-            "-out",
-            str(keys / "identity.key"),
-        ],
-        check=True,
-    )
+    command = ["openssl", "ecparam", "-genkey", "-name", "prime256v1", "-noout"]
+    subprocess.run([*command, "-out", str(keys / "identity.key")], check=True)
     for key in keys.iterdir():
         key.chmod(0o600)

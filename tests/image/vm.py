@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from outlet import HEIGHT, WIDTH
 from PIL import Image
 
 OVMF = Path("/usr/share/OVMF")
@@ -35,8 +36,8 @@ class Cabinet:
     kernel: Path | None = None
     initrd: Path | None = None
     kernel_line: str = ""
-    width: int = 1080
-    height: int = 1920
+    width: int = WIDTH
+    height: int = HEIGHT
     extra: tuple[str, ...] = ()
     credentials: dict[str, str] = field(default_factory=dict)
 
