@@ -31,12 +31,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--state", type=Path, metavar="DIR", help="state folder, also of a running sandbox")
     parser.add_argument("--json", action="store_true", help="one JSON document")
     parser.add_argument("--boot", action="store_true", help="the gate after a boot: the image alone")
+    parser.add_argument(
+        "--no-screen", action="store_true", help="with --boot: not the picture, nothing runs yet"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     config = config_dir(args.config)
     if args.boot:
-        return judge_image(config, args.json)
+        return judge_image(config, args.json, drawn=not args.no_screen)
     extra = sandbox_extra(args.state)
     known = settings(config, extra).settings
     places = Places(config=config, state=args.state or known.state_dir)

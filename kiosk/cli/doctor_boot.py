@@ -20,9 +20,14 @@ FACES = (b"OTTO", b"\x00\x01\x00\x00", b"true")
 """How the file of a single face begins (OpenType 1.9)."""
 
 
-def judge_image(config: Path, as_json: bool) -> int:
-    """0 when the image is good, 1 when it is broken: then the other one boots again."""
+def judge_image(config: Path, as_json: bool, *, drawn: bool) -> int:
+    """0 when the image is good, 1 when it is broken: then the other one boots again.
+
+    While an image is being built nothing is `drawn`, and all the rest is judged already.
+    """
     checks = list(_all(config))
+    if drawn:
+        checks.append(screen_check(ask_systemd, _cause))
     broken = any(check.status is Status.BROKEN for check in checks)
     verdict = Verdict.DOWN if broken else Verdict.READY
     if as_json:
@@ -36,7 +41,6 @@ def judge_image(config: Path, as_json: bool) -> int:
 def _all(config: Path) -> Iterator[Check]:
     yield from image_checks(config)
     yield fonts_check()
-    yield screen_check(ask_systemd, _cause)
 
 
 def fonts_check() -> Check:

@@ -90,6 +90,17 @@ def place_boot(tree: Path, definition: Definition) -> None:
         (tree / link).unlink(missing_ok=True)
 
 
+def judge(tree: Path) -> None:
+    """The gate that stands before the blessing, as far as it can be asked here: what was pruned too much is
+    found out now and not on a cabinet."""
+    gate = ["/usr/bin/kiosk", "doctor", "--boot", "--no-screen", "--config", "/etc/kiosk"]
+    found = subprocess.run(
+        ["chroot", str(tree), *gate], capture_output=True, text=True, check=False, timeout=300
+    )
+    if found.returncode:
+        raise SystemExit(f"the image is broken:\n{found.stdout}{found.stderr}")
+
+
 def prune(tree: Path, definition: Definition) -> None:
     """Takes out what the definition names, then what is the same for every build."""
     for pattern in definition.pruned:

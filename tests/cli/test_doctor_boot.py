@@ -68,3 +68,8 @@ def test_a_font_that_is_none(systemd: Path, capsys: pytest.CaptureFixture[str], 
     listing.chmod(0o755)
     assert main(["doctor", "--boot", "--config", str(CONFIG), "--json"]) == 1
     assert verdict(capsys)[1]["fonts"] == "broken"
+
+
+def test_an_image_that_is_being_built_has_no_screen_yet(capsys: pytest.CaptureFixture[str]):
+    assert main(["doctor", "--boot", "--no-screen", "--config", str(CONFIG), "--json"]) == 0
+    assert "screen" not in verdict(capsys)[1]
