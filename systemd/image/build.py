@@ -18,7 +18,7 @@ from disk import assemble, boot_partition, data_partition
 from faces import cut_faces
 from program import compile_all, install_libraries, install_program, prune_libraries, strip_libraries
 from sbom import write_sbom
-from settle import cache_faces, prune, same_times, settle, trust
+from settle import cache_faces, judge, prune, same_times, settle, trust
 from slot import pack, sha256
 
 from kiosk.version import VERSION
@@ -68,6 +68,7 @@ def grow_tree(
         trust(tree, keys)
         compile_all(tree)
         prune(tree, definition)
+        judge(tree)
         cache_faces(tree, epoch)
         same_times(tree, epoch)
     say(f"{components} components")
