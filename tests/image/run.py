@@ -6,17 +6,30 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from bench import REPOSITORY, Bench
+from failing import blank, no_data, restart, watchdog
 from serving import serve
+from updating import cuts, update
 
-SCENARIOS: dict[str, Callable[[Bench], None]] = {"serve": serve}
+SCENARIOS: dict[str, Callable[[Bench], None]] = {
+    "serve": serve,
+    "restart": restart,
+    "watchdog": watchdog,
+    "no-data": no_data,
+    "blank": blank,
+    "update": update,
+    "cuts": cuts,
+}
+# What a release is tried with at night: many more power cuts.
+NIGHTLY: dict[str, Callable[[Bench], None]] = {"cuts-nightly": partial(cuts, times=20, seed=1)}
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("scenarios", nargs="*", choices=[[], *SCENARIOS], help="; ".join(SCENARIOS))
+    parser.add_argument("scenarios", nargs="*", choices=[*SCENARIOS, *NIGHTLY, []], help="; ".join(SCENARIOS))
     parser.add_argument("--image", type=Path, default=REPOSITORY / "out/image")
     parser.add_argument("--out", type=Path, default=REPOSITORY / "out")
     args = parser.parse_args()
@@ -35,7 +48,7 @@ def held(bench: Bench, name: str) -> bool:
     """Runs one scenario; a failure is told and the next one begins."""
     began = time.monotonic()
     try:
-        SCENARIOS[name](bench)
+        {**SCENARIOS, **NIGHTLY}[name](bench)
     except Exception:
         traceback.print_exc()
         bench.note(name, "FAILED", time.monotonic() - began)
