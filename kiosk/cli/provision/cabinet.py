@@ -24,7 +24,7 @@ def known(args: argparse.Namespace) -> Settings:
 
 
 def folders_of(args: argparse.Namespace, table: ProvisioningTable) -> Folders:
-    return Folders(args.site or table.site, args.keys or table.keys)
+    return Folders((args.site or table.site).absolute(), (args.keys or table.keys).absolute())
 
 
 def provisioning(args: argparse.Namespace) -> Provisioning:

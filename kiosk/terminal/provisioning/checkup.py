@@ -64,9 +64,9 @@ def _certificate(folders: Folders, now: datetime, told: Told | None, say: Say) -
             detail=f"this terminal's certificate ends on {until:%Y-%m-%d}",
             advice="have a new site file signed and apply it",
         )
-    if told is not None and told.refusal:
-        return _warning(f"provision-refused-{told.refusal}", say)
-    return Check(name="site", status=Status.OK, detail=f"certificate good until {until:%Y-%m-%d}")
+    # A terminal that serves is none the worse for a file that was not for it.
+    refused = f"; last file: {say(f'provision-refused-{told.refusal}')}" if told and told.refusal else ""
+    return Check(name="site", status=Status.OK, detail=f"certificate good until {until:%Y-%m-%d}{refused}")
 
 
 def _warning(key: str, say: Say) -> Check:

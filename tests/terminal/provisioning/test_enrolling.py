@@ -110,6 +110,9 @@ def test_doctor_says_how_far_a_cabinet_is(cabinet, house):
     enrol(cabinet.folders, clock(cabinet))
     assert check().status is Status.OK
     assert "ends on" in check(days=380).detail
+    cabinet.apply("nonsense")
+    assert check().status is Status.OK
+    assert say("provision-refused-not-a-file") in check().detail
 
 
 @pytest.mark.parametrize("refusal", Refusal)
