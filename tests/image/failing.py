@@ -1,4 +1,4 @@
-"""Scenarios of what breaks: the program is killed, the kernel hangs, the data partition is gone, all is blank."""
+"""Scenarios of what breaks: program killed, kernel hung, data partition gone, everything blank."""
 
 import re
 import time
