@@ -104,6 +104,14 @@ def test_a_platform_that_is_away_and_a_missing_keyring_are_told_apart(
     assert "keyring" in said.err
 
 
+def test_whoever_may_not_write_may_look(desk: Desk, capsys: pytest.CaptureFixture[str]):
+    desk.sign("99.0")
+    (desk.folder / "updates").write_text("in the way")
+    capsys.readouterr()
+    assert desk.ask("check", "--now") == 0
+    assert answer(capsys)["choice"] == "go"
+
+
 def test_nothing_is_installed_where_no_image_runs(desk: Desk, capsys: pytest.CaptureFixture[str]):
     desk.sign("99.0")
     capsys.readouterr()

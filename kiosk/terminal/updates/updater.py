@@ -183,8 +183,13 @@ class Updater:
 
     def _remember(self, offer: Manifest) -> None:
         kept = self.kept
-        if kept.last_issued is None or offer.issued > kept.last_issued:
+        if kept.last_issued is not None and offer.issued <= kept.last_issued:
+            return
+        try:
             self._keep(replace(kept, last_issued=offer.issued))
+        except UpdateFailed as failed:
+            # Looking must work for whoever may not write; installing writes before it changes anything.
+            log.warning("%s", failed)
 
     def _fetch(self, offer: Manifest, *, forced: bool) -> Path:
         version = offer.version.text
