@@ -7,7 +7,7 @@ from bench import Bench, guest_time, platform
 from likeness import lively
 from outlet import Site
 from serving import READY
-from vm import Machine, Silent
+from vm import PATIENCE, Machine, Silent
 
 KILLED = r"kiosk-ui\.service: Main process exited, code=killed"
 WATCHDOG = ("-device", "i6300esb", "-action", "watchdog=reset")
@@ -15,7 +15,7 @@ WATCHDOG = ("-device", "i6300esb", "-action", "watchdog=reset")
 
 def wait_lively(machine: Machine, name: str, seconds: float) -> None:
     """Looks at the panel until something is shown."""
-    until = time.monotonic() + seconds
+    until = time.monotonic() + seconds * PATIENCE
     while time.monotonic() < until:
         if lively(machine.screen(name)):
             return

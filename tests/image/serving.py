@@ -9,7 +9,7 @@ from bench import REPOSITORY, Bench, guest_time, platform
 from likeness import likeness, lively
 from outlet import Site
 from PIL import Image
-from vm import Machine, Silent
+from vm import PATIENCE, Machine, Silent
 
 from drivers.id_card.simulator import IdCardSimulator
 from kiosk.sandbox.bench.cabinet import NO_PICTURE, card_of
@@ -43,7 +43,7 @@ def wait_screen(
     machine: Machine, name: str, wanted: Image.Image, seconds: float
 ) -> tuple[Image.Image, float]:
     """Looks at the panel until it is like `wanted`; gives the picture and the likeness."""
-    until, best = time.monotonic() + seconds, 0.0
+    until, best = time.monotonic() + seconds * PATIENCE, 0.0
     while time.monotonic() < until:
         seen = machine.screen(name)
         best = likeness(seen, wanted)
@@ -57,7 +57,7 @@ def wait_change(
     machine: Machine, name: str, before: Image.Image, seconds: float
 ) -> tuple[Image.Image, float]:
     """Looks at the panel until another screen stands there."""
-    until, alike = time.monotonic() + seconds, 1.0
+    until, alike = time.monotonic() + seconds * PATIENCE, 1.0
     while time.monotonic() < until:
         seen = machine.screen(name)
         alike = likeness(seen, before)
@@ -74,7 +74,7 @@ def serve(bench: Bench) -> None:
     with platform(bench.work / name) as address:
         disk = bench.disk(name, Site(address))
         with Machine(bench.direct(name, disk)) as machine:
-            machine.wait_for(READY, 420)
+            machine.wait_for(READY, 240)
             bench.note(name, "kernel to the first picture, its clock", guest_time(machine.said(), READY))
             idle, alike = wait_screen(machine, "idle", wanted, 120)
             bench.note(
@@ -122,7 +122,7 @@ def card_greets(bench: Bench, machine: Machine, idle: Image.Image) -> None:
         machine.ask("chardev-add", id="reader", backend=backend)
         machine.ask("device_add", **USB_SERIAL)
         machine.wait_for(r"FTDI USB Serial Device converter now attached", 60)
-        until = time.monotonic() + 60
+        until = time.monotonic() + 60 * PATIENCE
         while reader.exchanged == 0 and time.monotonic() < until:
             time.sleep(0.1)
         began = time.monotonic()

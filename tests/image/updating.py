@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench import WATCHED, Bench, builder
 from serving import READY
-from vm import Cabinet, Machine, Silent
+from vm import PATIENCE, Cabinet, Machine, Silent
 
 MIB = 1 << 20
 ESP_AT = MIB
@@ -157,7 +157,7 @@ def blessed(bench: Bench, name: str, disk: Path) -> None:
     with Machine(Cabinet(disk, bench.work / name)) as machine:
         machine.wait_for(r"rauc\.slot=B", 300)
         machine.wait_for(READY, 900)
-        until = time.monotonic() + 600
+        until = time.monotonic() + 600 * PATIENCE
         while "kiosk-b.conf" not in entries(disk):
             if time.monotonic() > until or not machine.running:
                 raise Silent(f"not blessed: {entries(disk)}; the last lines:\n{machine.last()}")

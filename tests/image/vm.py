@@ -1,6 +1,7 @@
 """One emulated cabinet: QEMU without hardware acceleration, its serial line, its monitor, its screen."""
 
 import json
+import os
 import re
 import shutil
 import socket
@@ -20,6 +21,10 @@ ROOM = 1536
 CLOCK = ("-icount", "shift=0")
 # The board's own number, from which the image makes the machine's.
 MACHINE = "6b696f73-6b2d-4d41-8348-000000000001"
+
+
+# How many times longer than on two idle processors everything may take by the host's clock.
+PATIENCE = float(os.environ.get("IMAGE_TEST_PATIENCE", "4"))
 
 
 class Silent(AssertionError):
@@ -86,7 +91,7 @@ class Machine:
     def wait_off(self, seconds: float) -> None:
         """Waits until the machine switched itself off, or restarted (which ends the emulator too)."""
         try:
-            self._process.wait(seconds)
+            self._process.wait(seconds * PATIENCE)
         except subprocess.TimeoutExpired:
             raise Silent(f"still on after {seconds} s; the last lines:\n{self.last()}") from None
 
@@ -98,7 +103,7 @@ class Machine:
 
     def wait_for(self, pattern: str, seconds: float) -> re.Match[str]:
         """Waits until the serial line has said `pattern`."""
-        until = time.monotonic() + seconds
+        until = time.monotonic() + seconds * PATIENCE
         while time.monotonic() < until:
             found = re.search(pattern, self.said())
             if found:
@@ -149,7 +154,7 @@ class Machine:
                     break
                 time.sleep(0.1)
                 continue
-            line.settimeout(60)
+            line.settimeout(120)
             stream = line.makefile("rwb")
             stream.readline()
             return stream
