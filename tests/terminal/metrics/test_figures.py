@@ -3,6 +3,8 @@
 import json
 import logging
 import shutil
+import subprocess
+import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -96,6 +98,9 @@ def test_who_is_here_and_an_unplugged_device_are_seen_from_afar_and_by_a_technic
         ("kiosk_device_fault", reason, role)
         for role, reason in [(d.role, d.reason) for d in ask(tmp_path / SOCKET).devices if d.reason]
     ]
+    command = [sys.executable, "-m", "kiosk.cli", "doctor", "--json", "--state", str(tmp_path)]
+    doctor = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert seen["kiosk_doctor_verdict", json.loads(doctor.stdout)["verdict"]] == 1
     capsys.readouterr()
     assert main(["metrics", "show", "--json", "--state", str(tmp_path)]) == 0
     assert {"name": "kiosk_terminal_up", "labels": {}, "value": 1.0} in json.loads(capsys.readouterr().out)
