@@ -10,6 +10,7 @@ import pytest
 from kiosk.cli import main
 from kiosk.platform.updates import Pieces
 from kiosk.terminal.updates.deciding import Choice
+from kiosk.terminal.updates.kept import alone
 from kiosk.terminal.updates.outcome import UpdateState, entries_in
 from kiosk.terminal.updates.rauc import Rauc
 from kiosk.terminal.updates.updater import Edges, Running, UpdateFailed, Updater
@@ -186,6 +187,17 @@ def test_an_older_manifest_is_a_replay(cabinet: Cabinet):
     (cabinet.folder / "updates" / "update.json").write_text(json.dumps(kept))
     cabinet.house.put("/sandbox/updates/manifest", json.loads(older))
     assert cabinet.updater().install().choice is Choice.REPLAYED
+
+
+def test_a_second_run_keeps_away_from_the_first(cabinet: Cabinet):
+    cabinet.offer("1.2.0")
+    updater = cabinet.updater()
+    with alone(cabinet.folder / "updates"):
+        for act in (updater.install, updater.settle):
+            with pytest.raises(UpdateFailed) as caught:
+                act()
+            assert caught.value.code == "busy"
+    assert updater.install().choice is Choice.GO
 
 
 def test_a_bundle_from_a_stick_is_installed(cabinet: Cabinet):

@@ -1,7 +1,10 @@
 """What an update run must know of those before it: one small file on the data partition, replaced whole."""
 
+import fcntl
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +13,7 @@ from typing import Any
 from kiosk.terminal.updates.outcome import Outcome, UpdateState
 
 FILE = "update.json"
+LOCK = "lock"
 _MOST_GIVEN_UP = 50
 
 
@@ -41,6 +45,30 @@ class Kept:
         came_back = outcome.state is UpdateState.ROLLED_BACK and version not in self.given_up
         given_up = (*self.given_up, version)[-_MOST_GIVEN_UP:] if came_back else self.given_up
         return replace(self, pending=None, version=version, outcome=outcome, told=False, given_up=given_up)
+
+
+class Busy(Exception):
+    """Another run holds the folder."""
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keeps other runs away; the kernel ends it with the process.
+
+    Raises:
+        Busy: when another one is at it.
+        OSError: when the folder cannot be used.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Busy from None
+        yield
+    finally:
+        os.close(lock)
 
 
 def read_kept(folder: Path) -> Kept:

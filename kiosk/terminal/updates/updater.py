@@ -1,7 +1,8 @@
 """One update run: what came of the last one, what is offered, fetch, install, boot when nobody is there."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from kiosk.platform.updates import NO_UPDATE
 from kiosk.platform.wire_updates import UpdateReportWire
 from kiosk.terminal.updates.deciding import Choice, Decision, Situation, decide
 from kiosk.terminal.updates.fetching import FetchPaused, FetchRefused, Source, fetch, forget
-from kiosk.terminal.updates.kept import Kept, read_kept, write_kept
+from kiosk.terminal.updates.kept import Busy, Kept, alone, read_kept, write_kept
 from kiosk.terminal.updates.manifest import COMPATIBLE, Manifest, ManifestRefused, read_manifest
 from kiosk.terminal.updates.outcome import BootEntry, Outcome, UpdateState, outcome_of
 from kiosk.terminal.updates.rauc import Rauc, RaucFailed
@@ -81,7 +82,15 @@ class Updater:
         return read_kept(self._folder)
 
     def settle(self) -> Kept:
-        """Finds out what became of a pending update, and tells the platform what it does not know yet."""
+        """Finds out what became of a pending update, and tells the platform what it does not know yet.
+
+        Raises:
+            UpdateFailed: busy, while another run is at it: its update looks like one that was cut off.
+        """
+        with self._alone():
+            return self._settle()
+
+    def _settle(self) -> Kept:
         kept = self.kept
         pending = kept.pending
         if pending is not None:
@@ -112,10 +121,7 @@ class Updater:
             raise UpdateFailed(error.code, "the platform does not say what is offered") from None
         except ManifestRefused as refusal:
             raise UpdateFailed(refusal.code, str(refusal)) from None
-        decision = decide(offer, self._situation(forced=forced))
-        if decision.choice is not Choice.REPLAYED:
-            self._remember(offer)
-        return offer, decision
+        return offer, decide(offer, self._situation(forced=forced))
 
     def install(self, *, forced: bool = False) -> Decision:
         """Takes what is offered when it may be taken now; `go` when it is installed and boots next.
@@ -124,10 +130,18 @@ class Updater:
             UpdateFailed: when it went wrong; the running slot stays.
         """
         self._need_image()
-        if self.settle().pending is not None:
+        with self._alone():
+            return self._take(forced=forced)
+
+    def _take(self, *, forced: bool) -> Decision:
+        if self._settle().pending is not None:
             return Decision(choice=Choice.UNCONFIRMED, why="an installed update waits for its first boot")
         offer, decision = self.check(forced=forced)
-        if offer is None or not decision.go:
+        if offer is None:
+            return decision
+        if decision.choice is not Choice.REPLAYED:
+            self._remember(offer)
+        if not decision.go:
             return decision
         version = offer.version.text
         bundle = self._fetch(offer, forced=forced)
@@ -142,11 +156,12 @@ class Updater:
     def install_file(self, bundle: Path) -> Decision:
         """Takes a bundle that a technician has brought. Raises UpdateFailed as `install`."""
         self._need_image()
-        if self.settle().pending is not None or self._on_trial():
-            return Decision(choice=Choice.UNCONFIRMED, why="an update is on trial; it is settled first")
-        version = self._look_into(bundle, self._running.version, exactly=False)
-        self._install(bundle, version)
-        return Decision(choice=Choice.GO, why=f"{version} is installed")
+        with self._alone():
+            if self._settle().pending is not None or self._on_trial():
+                return Decision(choice=Choice.UNCONFIRMED, why="an update is on trial; it is settled first")
+            version = self._look_into(bundle, self._running.version, exactly=False)
+            self._install(bundle, version)
+            return Decision(choice=Choice.GO, why=f"{version} is installed")
 
     def reboot_when_idle(self) -> bool:
         """Boots into what is installed, unless somebody is being served; whether it does."""
@@ -155,6 +170,17 @@ class Updater:
             return False
         self._edges.reboot()
         return True
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with ExitStack() as held:
+            try:
+                held.enter_context(alone(self._folder))
+            except Busy:
+                raise UpdateFailed("busy", "another update run is at it; see kiosk update status") from None
+            except OSError as error:
+                raise UpdateFailed("folder", f"{self._folder} cannot be used: {error.strerror}") from None
+            yield
 
     def _need_image(self) -> None:
         if self._running.slot not in OTHER:
@@ -183,13 +209,8 @@ class Updater:
 
     def _remember(self, offer: Manifest) -> None:
         kept = self.kept
-        if kept.last_issued is not None and offer.issued <= kept.last_issued:
-            return
-        try:
+        if kept.last_issued is None or offer.issued > kept.last_issued:
             self._keep(replace(kept, last_issued=offer.issued))
-        except UpdateFailed as failed:
-            # Looking must work for whoever may not write; installing writes before it changes anything.
-            log.warning("%s", failed)
 
     def _fetch(self, offer: Manifest, *, forced: bool) -> Path:
         version = offer.version.text
