@@ -25,6 +25,7 @@ check: $(READY) ## lint, format, types, import contracts, words, catalogue
 	@$(BIN)/vulture
 	@$(BIN)/kiosk config check
 	@$(BIN)/kiosk catalogue check
+	@$(BIN)/python -m tests.systemd.check
 	@bash .ci/alerts
 
 fuzz: $(READY) ## half a minute of bytes chosen by coverage for every protocol (SECONDS=… for longer)

@@ -18,7 +18,7 @@ from kiosk.terminal.failsafe.words import elsewhere, sentence
 
 HELP = """A plain sentence on the panel while the terminal cannot run: what happened, where to go instead.
 Ends when it has stood for its time, or as soon as the data partition is well again."""
-EXAMPLE = "kiosk failsafe --seconds 95"
+EXAMPLE = "kiosk failsafe --seconds 60"
 LOOK_EVERY = 1.0
 
 
@@ -32,7 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--plain-folder", action="store_true", help="the state folder need not be a partition of its own"
     )
-    parser.add_argument("--seconds", type=float, default=95.0, help="how long the sentence stands")
+    parser.add_argument("--seconds", type=float, default=60.0, help="how long the sentence stands")
     parser.add_argument(
         "--picture", type=Path, metavar="FILE", help="into this file instead of onto the panel"
     )

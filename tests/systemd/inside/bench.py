@@ -1,0 +1,53 @@
+"""Simulated devices and the embedded platform, beside the terminal instead of around it.
+
+`python -m tests.systemd.inside.bench STATE CONFIG PLATFORM FONT`; the terminal finds them by
+STATE/sandbox.json.
+"""
+
+import json
+import signal
+import sys
+import threading
+from pathlib import Path
+
+from kiosk.cli.notify import notify
+from kiosk.sandbox.authority.organs import load_register
+from kiosk.sandbox.authority.places import TRUST, publish_trust
+from kiosk.sandbox.bench.cabinet import Cabinet
+from kiosk.sandbox.bench.control import Control
+from kiosk.sandbox.bench.orders import Orders
+from kiosk.sandbox.bench.platform_process import PlatformProcess
+from kiosk.sandbox.residents import load_residents
+from kiosk.sandbox.sandbox import SETTINGS_FILE
+
+PORT = 18080
+
+
+def main(state: Path, config: Path, data: Path, font: str) -> None:
+    platform = PlatformProcess(data, [config / "catalogue"], PORT)
+    publish_trust(data, load_register(config / "sandbox" / "authority.yaml"))
+    cabinet = Cabinet(state, load_residents(config / "sandbox" / "residents.yaml"))
+    control = Control(state, Orders(cabinet, platform))
+    settings = {
+        **cabinet.settings(font),
+        "state_dir": str(state),
+        "platform": {"url": platform.url, "heartbeat": 1.0},
+        "certificates": {"trust": str(data / TRUST)},
+    }
+    ended = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: ended.set())
+    platform.start()
+    cabinet.start()
+    control.start()
+    (state / SETTINGS_FILE).write_text(json.dumps(settings, ensure_ascii=False), "utf-8")
+    if not platform.wait():
+        sys.exit("the platform did not start")
+    notify("READY=1")
+    ended.wait()
+    control.stop()
+    cabinet.stop()
+    platform.stop()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4])
