@@ -95,7 +95,7 @@ class Flow:
         except CommandError:
             self._tell(ProvisionView(said="provision-broken", kind="warning"))
             return False
-        if standing(self._cabinet.folders) is Standing.BLANK:
+        if standing(self._cabinet.folders) is not Standing.SERVES and not self._pending():
             self._say("waiting", FILE)
         return True
 

@@ -4,6 +4,7 @@ import argparse
 import shutil
 import threading
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,20 @@ def test_a_code_before_the_scanner_is_as_good_as_a_stick(stage, house):
         watched.flow.codes.put(text)
         watched.end()
     assert watched.enrolled
+
+
+def test_in_1970_the_file_is_held_until_the_hour_is_known(stage, house):
+    url, stage.url = stage.url, "http://127.0.0.1:9"
+    with Watched(stage) as watched:
+        watched.flow._cabinet._now = lambda: datetime(1970, 1, 1, tzinfo=UTC)
+        site = stage.yaml(invited(house), {})
+        stage.signed(site, watched.until("provision-waiting").code)
+        held = watched.until("provision-held")
+        assert (held.kind, held.terminal) == ("warning", "")
+        watched.flow._cabinet._now = lambda: datetime.now(UTC)
+        watched.until("provision-enrol-waits")
+    assert watched.enrolled is False
+    stage.url = url
 
 
 def test_keys_that_cannot_be_used_are_told_and_not_replaced(stage):

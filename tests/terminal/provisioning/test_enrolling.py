@@ -1,5 +1,6 @@
 """A cabinet that followed a site file gets its certificate, whatever happens in between."""
 
+import os
 from datetime import timedelta
 
 import pytest
@@ -69,6 +70,47 @@ def test_a_power_cut_after_the_answer_ends_in_the_same_certificate(cabinet, hous
             enrol(cabinet.folders, clock(cabinet))
     assert enrol(cabinet.folders, clock(cabinet)).fault == ""
     assert standing(cabinet.folders) is Standing.SERVES
+
+
+class PowerCut(BaseException):
+    """Nothing may catch it."""
+
+
+def tried(cabinet, text) -> bool:
+    """One start of a cabinet with the stick in it: True when it serves."""
+    if standing(cabinet.folders) is not Standing.SERVES and not read_record(cabinet.folders).token:
+        cabinet.apply(text)
+    if read_record(cabinet.folders).token:
+        enrol(cabinet.folders, clock(cabinet))
+    return standing(cabinet.folders) is Standing.SERVES
+
+
+def test_a_power_cut_at_any_write_costs_another_start_and_nothing_else(tmp_path, house, monkeypatch):
+    """Every write is synced before and after it gets its name: the power goes at each of these moments."""
+    sync, moment = os.fsync, 0
+    while True:
+        cabinet = Cabinet(tmp_path / str(moment))
+        token = house.post("/sandbox/enrolments/T0042", {}).json()["token"]
+        text = cabinet.file(token=token, platform={"url": house.url})
+        left = iter(range(moment, -1, -1))
+
+        def cut(descriptor, left=left):
+            if next(left, -1) == 0:
+                raise PowerCut
+            sync(descriptor)
+
+        with monkeypatch.context() as power:
+            power.setattr("kiosk.terminal.provisioning.folders.os.fsync", cut)
+            try:
+                whole = tried(cabinet, text)
+            except PowerCut:
+                whole = False
+        assert whole or tried(cabinet, text), moment
+        assert read_record(cabinet.folders).token == ""
+        moment += 1
+        if whole:
+            break
+    assert moment > 10
 
 
 def test_a_serving_terminal_keeps_its_old_site_until_the_new_one_is_agreed(cabinet, house):
