@@ -22,10 +22,11 @@ from kiosk.session.states import Capture, CapturePhase
 from screens import kv, look
 from screens.guide import centre
 from screens.screen import Choice, Foot, Screen
+from screens.widgets.emblem import flat
 from screens.widgets.thumbnail import Thumbnail
 
-_LEAST, _MOST = 3, 5
-"""Thumbnails beside each other."""
+_LEAST, _MOST, _MOST_FLAT = 3, 5, 10
+"""Thumbnails beside each other; a narrow band holds one row of them."""
 
 
 class PageDesk(Widget):
@@ -48,7 +49,7 @@ class PageDesk(Widget):
             thumb.texture, thumb.chosen = texture, index == shown
             thumb.words = look.text("ui-capture-page", page=index + 1)
         self.retake.event, self.remove.event = RetryPressed(), RemovePagePressed()
-        self.grid.columns = min(max(len(thumbs), _LEAST), _MOST)
+        self.grid.columns = min(max(len(thumbs), _LEAST), _MOST_FLAT if flat() else _MOST)
         self.grid.fill(thumbs)
         self.retake.words = look.text("ui-capture-retake", page=shown + 1)
         self.remove.words = look.text("ui-capture-remove", page=shown + 1)

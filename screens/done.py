@@ -8,7 +8,7 @@ from kiosk.session.states import Done, Paper
 from kiosk.session.takeaway import can_be_taken, takeaway_of, why_not_printed
 from screens import kv, look
 from screens.screen import Choice, Foot, Screen
-from screens.widgets.emblem import by_room, flat, value_size
+from screens.widgets.emblem import by_room, value_size
 from screens.widgets.fact import Fact
 from screens.widgets.qr import QrCode
 
@@ -32,6 +32,7 @@ class Code(QrCode):
 class DoneScreen(Screen[Done]):
     """Accepted has a green tick; only received has a blue tray, so that nobody takes one for the other."""
 
+    readable_only = True
     code_share = NumericProperty(0.56)
     emblem = ObjectProperty()
     item = ObjectProperty()
@@ -45,10 +46,8 @@ class DoneScreen(Screen[Done]):
         super().__init__(**given)
         self.emblem.across = by_room(44, 32, 22)
         self.code_share = 0.56 if value_size() == "large" else 0.46
-        if flat():
-            self.upper.remove_widget(self.emblem)
-            self.upper.remove_widget(self.item)
-            self.papers.columns = 2
+        if look.theme().mode.reach:
+            self.papers.spacing = 3
         value = value_size()
         self._slip, self._document = Fact(size_name=value), Fact(size_name=value)
         self._owed: list[Fact] = []
@@ -110,14 +109,10 @@ class DoneScreen(Screen[Done]):
 
 
 def _promise(state: Done) -> Choice | None:
-    """What was promised, on paper: offered, or said why not."""
+    """What was promised, on paper; where it cannot be had, the papers say why."""
     what = takeaway_of(state)
-    if what is None:
+    if what is None or not can_be_taken(what, state.world):
         return None
-    if not can_be_taken(what, state.world):
-        return Choice(
-            "print", look.text("ui-takeaway-cannot"), PrintPressed(), "print_disabled", enabled=False
-        )
     return Choice("print", look.text("ui-takeaway-print-promise"), PrintPressed(), "print")
 
 

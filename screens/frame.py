@@ -23,6 +23,7 @@ from kiosk.session.states import (
 from screens import kv, look
 from screens.screen import Choice, Screen
 from screens.widgets.button import PushButton
+from screens.widgets.emblem import flat
 from screens.widgets.stepbar import StepBar
 from screens.widgets.surface import Surface
 from screens.widgets.text import Text
@@ -151,10 +152,11 @@ class Footer(Widget):
     def _needs_two_rows(self, width: float) -> bool:
         if self._primary.parent is None or self._secondary.parent is None:
             return False
-        room = width - self._taken()
+        room = width - self._taken() - look.size("gap")
+        # A second row of buttons would cost a narrow band more than a second line of words.
+        lines = 2 if flat() else 1
         return not (
-            self._secondary.fits((room - look.size("gap")) * _ASIDE)
-            and self._primary.fits((room - look.size("gap")) * (1 - _ASIDE))
+            self._secondary.fits(room * _ASIDE, lines) and self._primary.fits(room * (1 - _ASIDE), lines)
         )
 
     def _small(self) -> float:

@@ -9,6 +9,7 @@ from kiosk.session.world import World
 from screens import kv, look
 from screens.icons import ICONS
 from screens.screen import Choice, Foot, Screen
+from screens.widgets.emblem import flat
 from screens.widgets.grid import Grid
 from screens.widgets.tile import Tile
 
@@ -88,12 +89,14 @@ def domain_name(domain: str, world: World) -> str:
     return first.department.name.en if first and look.english() and first.department.name.en else domain
 
 
-def _other(state: Home) -> Choice:
-    """The way from services to departments, and back."""
+def _other(state: Home) -> Choice | None:
+    """The way from services to departments, and back; in a narrow band Home alone leads back."""
     first_domain = len(_chunks(state.world.catalogue.front_page()))
     if not state.domain and state.page < first_domain:
         event = PageTurned(page=first_domain)
         return Choice("departments", look.text("ui-home-departments"), event, "account_balance")
+    if flat():
+        return None
     return Choice("front", look.text("ui-home-front"), DomainChosen(domain=""), "star")
 
 
@@ -104,10 +107,10 @@ def arrange(grid: Grid, count: int, *, beside: bool = False) -> None:
     """
     theme = look.theme()
     across = 2 if theme.mode.elder or not theme.wide else 3
-    if theme.wide and theme.mode.reach:
+    if flat():
         across = _per_page()
-    few = count <= 3 and not theme.mode.reach
-    grid.columns = (3 if theme.wide and not beside else 1) if few else across
+    few = count <= 3 and (flat() or not theme.mode.reach)
+    grid.columns = (3 if theme.wide and (flat() or not beside) else 1) if few else across
     grid.rows = 0 if few else -(-_per_page() // across)
     grid.highest = look.mm(96)
 

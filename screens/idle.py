@@ -3,6 +3,7 @@
 from kivy.clock import Clock
 from kivy.input.motionevent import MotionEvent
 from kivy.properties import ObjectProperty
+from kivy.uix.widget import Widget
 
 from kiosk.session.events import Touched
 from kiosk.session.saying import say
@@ -60,16 +61,20 @@ class IdleScreen(Screen[Idle]):
         return False
 
     def _place(self, *changed: object) -> None:
-        """As many of the three rows as leave the hero its room; news goes first."""
+        """As many of the three rows as leave the hero its room, news goes first; one of them stays."""
         super()._place(*changed)
-        room = self.upper.height - look.size("gap") - self._hero_needs()
         rows = [self.notice, self.centre, self.news] if self.news.title else [self.notice, self.centre]
-        while rows:
-            self.info.fill(rows)
-            if self.info.height_for(self.upper.width) <= room:
-                break
+        self.slogan.size_name = "hero"
+        while len(rows) > 1 and not self._room_for(rows):
             rows = rows[:-1]
+        if not self._room_for(rows):
+            self.slogan.size_name = "title"
         self.info.height = self.info.height_for(self.upper.width)
+
+    def _room_for(self, rows: list[Widget]) -> bool:
+        self.info.fill(rows)
+        room = self.upper.height - look.size("gap") - self._hero_needs()
+        return bool(self.info.height_for(self.upper.width) <= room)
 
     def _hero_needs(self) -> float:
         """The height of what stands on the blue ground, one under the other."""

@@ -27,8 +27,9 @@ class TroubleScreen(Screen[Trouble]):
         super().__init__(**given)
         self.spread, self.emblem.across = by_room(9, 4, 4), by_room(44, 22, 20)
         if flat():
+            self.now.size_name = "large"
             self.upper.remove_widget(self.emblem)
-            self.upper.columns = self.lower.columns = 2
+            self.lower.columns = 2
 
     def refresh(self, state: Trouble) -> None:
         key, centre = say(state), state.world.outlet.centre
@@ -39,6 +40,8 @@ class TroubleScreen(Screen[Trouble]):
         self.phone.value = centre.phone
         typed = state.visit.answers or state.visit.signature
         self.kept.words = look.text("ui-trouble-kept") if typed and state.can_retry else ""
+        if flat():
+            self.upper.columns = 2 if self.kept.words else 1
 
     def foot(self, state: Trouble) -> Foot:
         if state.can_retry:

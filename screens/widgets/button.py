@@ -71,9 +71,10 @@ class PushButton(Touchable):
         """The width of its words on one line."""
         return self._text.natural
 
-    def fits(self, width: float) -> bool:
-        """Its words stand on one line when it is `width` wide."""
-        return self._text.natural + self._beside() + 2 * look.mm(2.5) <= width
+    def fits(self, width: float, lines: int = 1) -> bool:
+        """Its words stand on one line when it is `width` wide, or on so many lines of the body size."""
+        room = width - self._beside() - 2 * look.mm(2.5)
+        return self._text.natural <= room or (lines > 1 and self._text.folds_into(lines, "body", room))
 
     def _place(self, *_changed: object) -> None:
         text, icon = self._text, self._icon

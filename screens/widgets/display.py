@@ -30,12 +30,15 @@ class Display(Surface):
 
     def _place(self, *_changed: object) -> None:
         pad = look.mm(7)
+        self._caption.size_name = self._below.size_name = "body"
         self._caption.words, self._value.words = self.caption, self.value or " "
         self._below.words = self.problem or self.hint
         self._below.ink = "red" if self.problem else "soft"
         shown = [self._caption, self._value, *([self._below] if self._below.words else [])]
         for part in shown:
             part.width = self.width - 2 * pad
+        if sum(p.height for p in shown) + look.mm(7) > self.height:
+            self._caption.size_name = self._below.size_name = "small"
         total = sum(p.height for p in shown) + look.mm(5)
         y = self.center_y + total / 2
         for part in shown:

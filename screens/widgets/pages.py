@@ -9,10 +9,13 @@ from kivy.uix.widget import Widget
 from kiosk.session.events import Event
 from screens import look
 from screens.widgets.button import PushButton
+from screens.widgets.emblem import flat
 from screens.widgets.row import Row
 from screens.widgets.text import Text
 
 _Sized = list[tuple[Widget, float]]
+_ASIDE = 0.28
+"""The turns' part of the width where they stand at the side."""
 
 
 class Pages(Widget):
@@ -72,10 +75,15 @@ class Pages(Widget):
         used = sum(high + gap for _, high in heights) - gap
         if used <= self.height + 1:
             return [_grown(heights, self.height - used)]
-        room = self.height - look.size("touch") - gap
+        room = self.height
+        if flat():
+            heights = self._heights(roomy=False, beside=True)
+        else:
+            room -= look.size("touch") + gap
         pages: list[_Sized] = [[]]
         used = 0.0
-        for row, high in heights:
+        for row, wanted in heights:
+            high = min(wanted, room)
             if pages[-1] and used + high > room:
                 pages.append([])
                 used = 0.0
@@ -83,10 +91,15 @@ class Pages(Widget):
             used += high + gap
         return pages
 
-    def _heights(self, *, roomy: bool) -> _Sized:
+    def _heights(self, *, roomy: bool, beside: bool = False) -> _Sized:
+        wide = self._row_width(beside)
         for row in self._rows:
             row.roomy = roomy
-        return [(row, row.height_for(self.width)) for row in self._rows]
+        return [(row, row.height_for(wide)) for row in self._rows]
+
+    def _row_width(self, beside: bool) -> float:
+        """A narrow band has its turns at the side, so that a page keeps the whole height."""
+        return self.width * (1 - _ASIDE) - look.size("gap") if beside else self.width
 
     def _place(self, *_changed: object) -> None:
         if self.width < 10 or self.height < 10:
@@ -100,21 +113,34 @@ class Pages(Widget):
             for widget in shown:
                 self.add_widget(widget)
         y = self.top
+        wide = self._row_width(bool(extra) and flat())
         for row, high in pages[page]:
-            row.size, row.pos = (self.width, high), (self.x, y - high)
+            row.size, row.pos = (wide, high), (self.x, y - high)
             y -= high + look.size("gap")
         if extra:
             self._place_turns(page, len(pages))
         self.page, self.count = page, len(pages)
 
     def _place_turns(self, page: int, count: int) -> None:
-        wide = self.width * 0.32
         self._earlier.enabled, self._later.enabled = page > 0, page < count - 1
+        self._where.words = look.text("ui-home-page", page=page + 1, count=count)
+        if flat():
+            self._place_turns_aside()
+            return
+        wide = self.width * 0.32
         self._earlier.pos, self._later.pos = self.pos, (self.right - wide, self.y)
         self._earlier.width = self._later.width = wide
-        self._where.words = look.text("ui-home-page", page=page + 1, count=count)
         self._where.width = self.width - 2 * wide - look.mm(4)
         self._where.center = self.center_x, self._earlier.center_y
+
+    def _place_turns_aside(self) -> None:
+        gap, column = look.size("gap"), self.width * _ASIDE
+        wide = (column - gap) / 2
+        high = min(self.height - self._where.height - gap, look.size("primary"))
+        self._earlier.size = self._later.size = wide, high
+        self._earlier.pos, self._later.pos = (self.right - column, self.y), (self.right - wide, self.y)
+        self._where.width = column
+        self._where.pos = self.right - column, self.y + high + gap
 
 
 def _grown(heights: _Sized, spare: float) -> _Sized:

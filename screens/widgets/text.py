@@ -8,7 +8,7 @@ from kivy.uix.label import Label
 
 from screens import look
 from screens.icons import glyph
-from screens.widgets.measure import line_height, widest_piece, width, wrap
+from screens.widgets.measure import SLACK, line_height, widest_piece, width, wrap
 
 _SHARE = {"left": 0.0, "center": 0.5, "right": 1.0}
 """How much of the free room lies before the words."""
@@ -67,9 +67,15 @@ class Text(Label):
         """The height it would have in `room` pixels of width."""
         return len(self._broken(room)) * line_height(self.weight, self.px)
 
+    def folds_into(self, lines: int, size_name: str, room: float) -> bool:
+        """Its words stand whole on at most so many lines of `room` pixels, in another size."""
+        px = int(look.size(size_name))
+        whole = widest_piece(self.words, self.weight, px) <= room
+        return whole and len(wrap(self.words, self.weight, px, int(room), True)) <= lines
+
     def breaks_words(self, room: float) -> bool:
         """A word would not fit on a line of `room` pixels."""
-        return widest_piece(self.words, self.weight, self.px) > room
+        return widest_piece(self.words, self.weight, self.px) > room - SLACK
 
     def _tint(self, *_changed: object) -> None:
         self.color = look.colour(self.ink)

@@ -57,7 +57,7 @@ class Tile(Touchable):
             self._name.size_name = name
             if self.width > 2.2 * self.height and self._beside():
                 return
-            if self._over(1) or self._over(0.6) or self._beside():
+            if self._over(1) or self._over(0.6) or self._beside() or self._beside(0.6):
                 return
 
     def _over(self, scale: float) -> bool:
@@ -73,10 +73,10 @@ class Tile(Touchable):
         self._put_words(left, top - disc - between - words / 2, words)
         return True
 
-    def _beside(self) -> bool:
+    def _beside(self, scale: float = 1) -> bool:
         """Picture beside words; tells whether they fit."""
         pad, between = look.mm(4.5), look.mm(4)
-        disc = min(look.size("icon_large") + look.mm(7), self.height - look.mm(6))
+        disc = min((look.size("icon_large") + look.mm(7)) * scale, self.height - look.mm(6))
         words = self._measure(self.width - 2 * pad - between - disc)
         middle = self.y + self.height / 2
         self._put_disc(self.x + pad, middle - disc / 2, disc)

@@ -9,7 +9,7 @@ from kiosk.session.events import Event
 from kiosk.session.states import State
 from kiosk.session.visit import Mode
 from kiosk.words import Words
-from screens.gallery import open_app, settle
+from screens.gallery import lay_out, open_app, settle
 from screens.theme import Metrics
 from screens.window import WindowSettings
 
@@ -56,6 +56,12 @@ class Desk:
         self.app.port.state = state
         self.app.show(state)
         settle(self.app)
+
+    def place(self, state: State) -> None:
+        """Stands in its place without being drawn: all that the audit needs."""
+        self.app.port.state = state
+        self.app.show(state)
+        lay_out(self.app)
 
     def touch(self, action: str) -> list[Event]:
         """A real touch; what it sent."""

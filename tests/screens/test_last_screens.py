@@ -211,14 +211,25 @@ class TestWhatComesOverEverythingElse:
         ("en", Mode(elder=True, reach=True), UPRIGHT),
         ("zh-CN", Mode(elder=True), LYING),
         ("en", Mode(reach=True), LYING),
+        ("en", Mode(elder=True, reach=True), LYING),
+        ("zh-CN", Mode(elder=True, contrast=True, reach=True), LYING),
     ],
-    ids=["standard", "elder-en", "contrast", "elder-reach-en", "lying-elder", "lying-reach-en"],
+    ids=[
+        "standard",
+        "elder-en",
+        "contrast",
+        "elder-reach-en",
+        "lying-elder",
+        "lying-reach-en",
+        "lying-elder-reach-en",
+        "lying-all",
+    ],
 )
 def test_every_last_screen_keeps_to_the_measures(opened, locale, mode, metrics):
     opened.turn(metrics)
     found = []
     for each in samples(CATALOGUE, locale, mode):
         if each.name.startswith(OURS):
-            opened.next(each.state)
+            opened.place(each.state)
             found += [f"{each.name}: {finding}" for finding in opened.findings()]
     assert found == []

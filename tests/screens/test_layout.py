@@ -12,6 +12,7 @@ MODES = {
     "contrast": Mode(contrast=True),
     "reach": Mode(reach=True),
     "elder-contrast": Mode(elder=True, contrast=True),
+    "elder-reach": Mode(elder=True, reach=True),
 }
 
 
@@ -19,17 +20,11 @@ MODES = {
 @pytest.mark.parametrize("locale", ["zh-CN", "en"])
 @pytest.mark.parametrize("mode", MODES)
 def test_nothing_is_found(opened, panel, locale, mode):
-    from screens.audit import audit
-    from screens.gallery import lay_out
-
     opened.turn(panel)
     found = []
     for name, state in STATES.items():
-        shown = in_mode(state, MODES[mode], locale)
-        opened.app.port.state = shown
-        opened.app.show(shown)
-        lay_out(opened.app)
-        found += [f"{name}: {finding}" for finding in audit(opened.app)]
+        opened.place(in_mode(state, MODES[mode], locale))
+        found += [f"{name}: {finding}" for finding in opened.findings()]
     assert not found
 
 

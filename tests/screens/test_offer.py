@@ -18,10 +18,10 @@ def told(desk) -> bool:
 @pytest.mark.parametrize(
     "mode", [Mode(), Mode(elder=True), Mode(reach=True)], ids=["plain", "elder", "reach"]
 )
-def test_agreeing_is_offered_with_the_last_part_of_the_text(desk, panel, mode):
+def test_agreeing_is_offered_with_the_last_part_of_the_text(desk, panel, locale, mode):
     desk.turn(panel)
-    state = sample("offer-reading", mode=mode)
-    terms = [sentence.zh for sentence in state.terms]
+    state = sample("offer-reading", locale, mode)
+    terms = [sentence.to(locale) for sentence in state.terms]
     desk.show(state)
     read = desk.texts()
     for page in range(1, len(terms)):
