@@ -1,5 +1,6 @@
 """Setting up a cabinet under systemd: what the units say, and what they do with a real file system."""
 
+import os
 import re
 import shlex
 import shutil
@@ -7,6 +8,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
+from tests.systemd.test_units import read_by_udev
 
 SYSTEMD = Path(__file__).parents[2] / "systemd"
 SETUP = SYSTEMD / "units" / "kiosk-provision.service"
@@ -105,3 +108,11 @@ def test_a_stick_is_read_only_while_a_cabinet_is_set_up():
     (rule,) = [line for line in RULES.read_text("utf-8").splitlines() if line and not line.startswith("#")]
     assert 'ENV{SYSTEMD_WANTS}+="kiosk-media@%k.service"' in rule
     assert 'ENV{ID_BUS}=="usb"' in rule
+
+
+@pytest.mark.skipif(
+    os.geteuid() != 0 or not Path("/sys/class/mem/null").exists(), reason="udev's own reading needs root"
+)
+def test_udev_itself_reads_the_rule():
+    needs("udevadm", "unshare")
+    assert read_by_udev(RULES) == []
