@@ -1,6 +1,7 @@
 """What the terminal does on its own: tells the platform that it lives, and fetches what was published."""
 
 import logging
+import random
 import threading
 from collections.abc import Callable
 from datetime import datetime
@@ -11,11 +12,11 @@ from kiosk.platform.client import PlatformClient
 from kiosk.platform.errors import PlatformBusy, PlatformError, PlatformNonsense, PlatformRefused
 from kiosk.session import events as e
 from kiosk.store import Store, StoreError
+from kiosk.terminal.pacing import Answered, Random, first_pause, next_pause
 
 log = logging.getLogger(__name__)
 
 CALL_TAKES = 5.0
-AGAIN_WHEN_DOWN = 3.0
 ANSWERED_ANYWAY = (PlatformRefused, PlatformBusy, PlatformNonsense)
 """An answer of these kinds still shows that somebody is there."""
 
@@ -30,15 +31,18 @@ class Upkeep:
         report: Callable[[], TerminalHeartbeat],
         post: Callable[[e.Event], None],
         now: Callable[[], datetime],
+        random: Random = random.random,
     ) -> None:
         self._client = client
         self._store = store
         self._report = report
         self._post = post
         self._now = now
+        self._random = random
         self._up: bool | None = None
         self._etag = ""
         self._confirmed: datetime | None = None
+        self._retry_after: float | None = None
 
     @property
     def confirmed(self) -> datetime | None:
@@ -46,16 +50,19 @@ class Upkeep:
         return self._confirmed
 
     def run(self, stop: threading.Event, heartbeat: float, catalogue_every: float) -> None:
-        """Until `stop` is set: a heartbeat every `heartbeat` seconds, news and catalogue less often."""
+        """Until `stop` is set: a heartbeat about every `heartbeat` seconds, news and catalogue less often."""
         since_catalogue = catalogue_every
-        while not stop.is_set():
-            up = self.beat()
-            if up and since_catalogue >= catalogue_every:
+        failures = 0
+        pause = first_pause(heartbeat, self._random)
+        while not stop.wait(pause):
+            since_catalogue += pause
+            self._retry_after = None
+            failures = 0 if self.beat() else failures + 1
+            if not failures and self._retry_after is None and since_catalogue >= catalogue_every:
                 self.fetch()
                 since_catalogue = 0.0
-            pause = heartbeat if up else min(AGAIN_WHEN_DOWN, heartbeat)
-            since_catalogue += pause
-            stop.wait(pause)
+            answered = Answered(failures=failures, retry_after=self._retry_after)
+            pause = next_pause(answered, heartbeat, self._random)
 
     def beat(self) -> bool:
         """One heartbeat; tells the session when the platform came or went."""
@@ -64,6 +71,7 @@ class Upkeep:
             up = True
         except PlatformError as error:
             up = isinstance(error, ANSWERED_ANYWAY)
+            self._heed(error)
             log.info("heartbeat ended with %s", error.code)
         if up != self._up:
             self._up = up
@@ -76,6 +84,7 @@ class Upkeep:
             self._post(e.NewsChanged(news=self._client.news(timeout=CALL_TAKES)))
             answer = self._client.catalogue(self._etag, timeout=CALL_TAKES)
         except PlatformError as error:
+            self._heed(error)
             log.info("catalogue not fetched: %s", error.code)
             return
         if isinstance(answer, NotModified):
@@ -90,6 +99,11 @@ class Upkeep:
         self._confirmed = self._now()
         self._keep(answer.version, answer.etag, answer.body)
         self._post(e.CatalogueChanged(catalogue=loaded.catalogue))
+
+    def _heed(self, error: PlatformError) -> None:
+        """A platform with too much to do says when to come back."""
+        if isinstance(error, PlatformBusy):
+            self._retry_after = error.retry_after
 
     def _keep(self, version: str, etag: str, body: str) -> None:
         try:
