@@ -1,6 +1,8 @@
 """The units of a cabinet under a real systemd with the real program; `machine` says what else is real."""
 
 import json
+import shutil
+import subprocess
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +13,7 @@ from PIL import Image
 from kiosk.cases import CaseCode, write_code
 from kiosk.sandbox.residents import load_residents
 from screens.fonts import Fonts, find_fonts
-from tests.systemd.machine import PANEL, STATE, Machine, missing
+from tests.systemd.machine import INSIDE, PANEL, STATE, Machine, missing
 from tests.systemd.tree import ROOT
 
 WHY_NOT = missing()
@@ -253,6 +255,32 @@ def test_a_partition_that_takes_nothing_is_said(tmp_path, fonts, options, cause)
     try:
         assert drawn(machine).size == (1080, 1920)
         assert machine.show("kiosk-ui", "ActiveState") != "active"
+    finally:
+        machine.stop()
+
+
+# The clock
+
+
+@pytest.mark.skipif(shutil.which("gcc") is None, reason="a clock of 1970 is made by gcc, which is not here")
+def test_with_a_clock_of_1970_the_screen_stands_and_doctor_says_so(tmp_path, fonts):
+    machine = Machine(tmp_path / "born", fonts)
+    try:
+        library = machine.share / "born.so"
+        source = str(INSIDE / "born.c")
+        subprocess.run(["gcc", "-shared", "-fPIC", "-O1", "-o", str(library), source], check=True)
+        library.chmod(0o755)
+        machine.wait_until_up()
+        drop_in = "[Service]\nEnvironment=LD_PRELOAD=/share/born.so\n"
+        machine.run("mkdir", "/run/systemd/system/kiosk-ui.service.d", check=True)
+        machine.run("tee", "/run/systemd/system/kiosk-ui.service.d/born.conf", text=drop_in, check=True)
+        machine.run("systemctl", "daemon-reload", check=True)
+        machine.start("kiosk-ui")
+        machine.until(lambda: waits(machine))
+        doctor = ("env", "LD_PRELOAD=/share/born.so", "kiosk", "doctor", "--json", "--state", "/run/doctor")
+        checks = {c["name"]: c for c in json.loads(machine.run(*doctor))["checks"]}
+        assert checks["clock"]["status"] == "warning"
+        assert "1970" in checks["clock"]["detail"]
     finally:
         machine.stop()
 
