@@ -2,8 +2,7 @@
 
 import subprocess
 from pathlib import Path
-
-import pytest
+from tempfile import TemporaryDirectory
 
 from tests.systemd.boot_partition import RAUC
 from tests.systemd.rauc_bench import make_bench, needs_install, needs_rauc
@@ -56,25 +55,17 @@ kill $service $bus; wait 2> /dev/null
 def asked(tmp_path: Path, ours: str) -> dict[str, str]:
     """What RAUC answers to root, and to an account without rights."""
     bench = make_bench(tmp_path / "bench")
-    folder = tmp_path / "bus"
-    folder.mkdir()
-    for above in (folder, tmp_path):
-        above.chmod(0o755)
-    (folder / "package.conf").write_text(PACKAGE)
-    (folder / "bus.conf").write_text(BUS.format(folder=folder, ours=ours))
-    (folder / "system.conf").write_text(bench.conf().read_text())
-    told = subprocess.run(
-        ["sh", "-c", ASKED, "sh", str(folder)], capture_output=True, text=True, check=False, timeout=60
-    )
+    # Pytest keeps its folders to itself; the other account must get to the bus.
+    with TemporaryDirectory(prefix="kiosk-bus-") as made:
+        folder = Path(made)
+        folder.chmod(0o755)
+        (folder / "package.conf").write_text(PACKAGE)
+        (folder / "bus.conf").write_text(BUS.format(folder=folder, ours=ours))
+        (folder / "system.conf").write_text(bench.conf().read_text())
+        told = subprocess.run(
+            ["sh", "-c", ASKED, "sh", made], capture_output=True, text=True, check=False, timeout=60
+        )
     return dict(line.split(": ", 1) for line in told.stdout.splitlines())
-
-
-@pytest.fixture(autouse=True)
-def reachable(tmp_path: Path) -> None:
-    """Pytest keeps its folders to itself; the other account must get to the bus."""
-    for above in tmp_path.parents:
-        if "pytest" in above.name:
-            above.chmod(0o755)
 
 
 def test_the_package_alone_lets_everybody_in(tmp_path: Path):
