@@ -11,7 +11,7 @@ from drivers.common.status import DeviceState, Health
 from kiosk.store import Store
 from kiosk.store.cipher import Cipher
 from kiosk.terminal.delivery import CALL_TIMEOUT, PERIOD, ROUND_TAKES, Delivery
-from kiosk.terminal.liveness import DECIDING, DELIVERY, Promise, Pulses, judge
+from kiosk.terminal.liveness import DECIDING, DELIVERY, Liveness, Promise, Pulses, judge
 
 
 class Hands:
@@ -138,3 +138,12 @@ def test_a_stopped_device_owes_nothing_more(gated, hands):
     gated.stop()
     hands.at += 10_000
     assert gated.round_by > hands()
+
+
+def test_a_terminal_that_runs_keeps_all_its_promises(fingers):
+    house = fingers.sandbox.house
+    fingers.until(lambda: len(house.devices.all) > 3)
+    fingers.until(lambda: all(d.round_by < float("inf") for d in house.devices.all.values()))
+    assert house.liveness() == Liveness()
+    promised = {p.part for p in house.works.promises()}
+    assert promised == {f"device:{role}" for role in house.devices.all}
