@@ -55,7 +55,7 @@ def show(house: House, metrics: Metrics) -> None:
     """The window until it is closed; the house starts after its first screen stands."""
     from screens.app import KioskApp  # noqa: PLC0415 - needs the window that was just prepared
 
-    app = KioskApp(house.terminal, house.words, metrics, house.tally.touch)
+    app = KioskApp(house.terminal, house.words, metrics, house.touched)
 
     def ready() -> None:
         notify("READY=1")

@@ -18,7 +18,6 @@ from kiosk.store.cipher import Cipher
 from kiosk.terminal.catalogue_cache import cached
 from kiosk.terminal.clock import Clock
 from kiosk.terminal.liveness import DECIDING, WORKS, Liveness, Pulses, judge
-from kiosk.terminal.metrics.tally import Tally
 from kiosk.terminal.settings import OutletTable, Settings
 from kiosk.terminal.terminal import Terminal
 from kiosk.terminal.visits import pass_maker
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from kiosk.platform.client import PlatformClient
     from kiosk.terminal.delivery import Delivery
     from kiosk.terminal.devices import Devices
+    from kiosk.terminal.metrics.tally import Tally
     from kiosk.terminal.metrics.telling import Telling
     from kiosk.terminal.works import Works
 
@@ -86,7 +86,7 @@ class House:
         self._works: Works | None = None
         self._builder = threading.Thread(target=self._build, name="works", daemon=True)
         self._pulses = Pulses()
-        self.tally = Tally()
+        self._tally: Tally | None = None
         self._telling: Telling | None = None
         self.terminal = Terminal(
             self._first(catalogue), self._perform, self._workers.submit, clock, self._pumped
@@ -121,6 +121,11 @@ class House:
         self._builder.start()
         self.terminal.start()
 
+    def touched(self, seconds: float) -> None:
+        """A touch was answered by a picture after `seconds`; counted as soon as there is a tally."""
+        if self._tally is not None:
+            self._tally.touch(seconds)
+
     def liveness(self) -> Liveness:
         """Whether everything that must go on by itself does; called on any thread."""
         behind = self._works.promises() if self._works is not None else ()
@@ -141,6 +146,7 @@ class House:
 
     def _build(self) -> None:
         # Loading drivers and network libraries is most of the start-up; the first picture does not wait.
+        from kiosk.terminal.metrics.tally import Tally  # noqa: PLC0415
         from kiosk.terminal.works import Works  # noqa: PLC0415
 
         outlet = outlet_of(self.settings)
@@ -149,18 +155,18 @@ class House:
             self.settings, outlet, self.words, self.store, trust, self.clock, self._next_pass, self._pulses
         )
         works.start(self.terminal)
-        self._works = works
+        self._works, self._tally = works, Tally()
         self._built.set()
         self._pulses.release(WORKS)
         self._read_calendar()
-        self._tell(works)
+        self._tell(works, self._tally)
 
-    def _tell(self, works: "Works") -> None:
+    def _tell(self, works: "Works", tally: "Tally") -> None:
         """From now on an exporter may ask; nothing waits for that."""
         from kiosk.terminal.metrics.telling import Telling  # noqa: PLC0415
 
         number, state = self.settings.terminal_id, self.places.state
-        self._telling = Telling(number, state, self.terminal, works, self.store, self.tally, self.clock)
+        self._telling = Telling(number, state, self.terminal, works, self.store, tally, self.clock)
         self._telling.start()
 
     def _read_calendar(self) -> None:
@@ -177,7 +183,9 @@ class House:
 
     def _perform(self, effect: f.Effect, cancel: threading.Event) -> e.Event:
         perform = self.works.performers[type(effect)]
-        return self.tally.timed(type(effect).__name__, lambda: perform(effect, cancel))
+        if self._tally is None:
+            return perform(effect, cancel)
+        return self._tally.timed(type(effect).__name__, lambda: perform(effect, cancel))
 
     def _first(self, catalogue: Path | None) -> State:
         world = World(

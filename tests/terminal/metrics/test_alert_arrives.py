@@ -41,7 +41,7 @@ def test_an_unplugged_printer_reaches_the_ticket_desk_and_figures_wait_for_a_lin
         labels = alert["labels"]
         assert (labels["terminal"], labels["role"]) == ("T0001", "slip-printer")
         assert alert["annotations"]["runbook"] == f"docs/operations/faults.md#{labels['reason']}"
-        assert labels["reason"] in {d.reason for d in ask(tmp_path / SOCKET).devices}
+        assert labels["reason"] in ("unplugged", "no-device")
         first, _value = fleet.samples("kiosk_terminal_up[10m]")[0]
         assert first < operator_began
 

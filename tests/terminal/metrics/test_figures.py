@@ -94,10 +94,8 @@ def test_who_is_here_and_an_unplugged_device_are_seen_from_afar_and_by_a_technic
     assert seen["kiosk_session_under_way",] == 1
     assert seen["kiosk_device_state", "slip-printer", "no_device"] == 1
     assert seen["kiosk_doctor_check", "slip-printer", "warning"] == 1
-    assert [key for key in seen if key[0] == "kiosk_device_fault"] == [
-        ("kiosk_device_fault", reason, role)
-        for role, reason in [(d.role, d.reason) for d in ask(tmp_path / SOCKET).devices if d.reason]
-    ]
+    reasons = [key[1] for key in seen if key[0] == "kiosk_device_fault" and key[2] == "slip-printer"]
+    assert reasons in (["unplugged"], ["no-device"]), "the moment of unplugging, or any later one"
     command = [sys.executable, "-m", "kiosk.cli", "doctor", "--json", "--state", str(tmp_path)]
     doctor = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert seen["kiosk_doctor_verdict", json.loads(doctor.stdout)["verdict"]] == 1
