@@ -23,6 +23,7 @@ SEED = 20261124
 PHOTOGRAPHS, PHONES, LINE_CODES, DESKS, EMPTIES = 4, 3, 2, 3, 3
 """Pictures of each condition."""
 DESK = (1280, 960)
+OF_ONE_KIND = 10.0
 NAMES = ("张三丰", "䶮", "欧阳娜娜 ZWZD:MZ-2026-0001", "中文", "𠮷野家", "办件回执，三日内领取")
 ENCODINGS = (("utf-8", False), ("utf-8", True), ("gbk", False), ("gb18030", False), ("gb18030", True))
 """With and without an ECI that names the encoding."""
@@ -56,6 +57,7 @@ def _shots() -> Iterator[Picture]:
 
 
 def _with_line_codes(label: str, at_most: float, trials: Sequence[Trial]) -> Iterator[Figure]:
+    """The target is for all pictures; of one kind there are too few for it: one is three per cent."""
     yield from figures(label, at_most, trials)
     for name, start in (("line codes", "line code,"), ("drawn a second way", "desk,")):
         union = [trial for trial in trials if trial.readable and trial.condition.startswith(start)]
@@ -63,7 +65,7 @@ def _with_line_codes(label: str, at_most: float, trials: Sequence[Trial]) -> Ite
         yield Figure(
             name=f"{label}: {name} missed",
             value=100 * missed / max(len(union), 1),
-            at_most=at_most,
+            at_most=OF_ONE_KIND,
             unit="%",
             ours=f"{len(union) - missed} of {len(union)} read",
         )
