@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "faults": "the fault matrix: what every device does at every fault",
         "sim": "act on the running sandbox, as a person at the bench would",
         "platform": "serve the embedded platform",
+        "fleet": "simulate thousands of terminals against the embedded platform",
         "update": "check for, install, confirm and sign updates of the image",
         "pki": "keys and certificates of a development's own authorities",
         "catalogue": "check, list, search or sync the service catalogue",

@@ -30,6 +30,11 @@ class PlatformProcess:
     def running(self) -> bool:
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def pid(self) -> int | None:
+        """The process that serves; None while there is none."""
+        return None if self._process is None else self._process.pid
+
     def start(self) -> None:
         """Begins to start; `wait` tells when it serves. Idempotent."""
         if self.running:

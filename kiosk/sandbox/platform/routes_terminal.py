@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from kiosk.platform import wire
 from kiosk.sandbox.platform.faults import NO_FAULT, FaultOrder
+from kiosk.sandbox.platform.fleet import FleetReply, fleet
 from kiosk.sandbox.platform.news import NEWS
 from kiosk.sandbox.platform.platform import Platform
 from kiosk.sandbox.residents import PhoneAnswer
@@ -48,6 +49,11 @@ def routes(platform: Platform) -> APIRouter:
     ) -> wire.Done:
         platform.terminals.heard(terminal, heartbeat, platform.now())
         return wire.Done()
+
+    @router.get("/fleet")
+    def summary() -> FleetReply:
+        """All terminals in a few numbers."""
+        return fleet(platform.database, platform.now())
 
     return router
 
