@@ -139,7 +139,7 @@ def test_a_stop_in_the_middle_of_a_session_loses_nothing(cabinet):
     cabinet.sim("platform", "down")
     cabinet.python(KEEPS_A_CASE, user="kiosk")
     before = pid(cabinet)
-    cabinet.run("systemctl", "kill", "--signal=TERM", "kiosk-ui", check=True)
+    cabinet.run("systemctl", "kill", "--kill-whom=main", "--signal=TERM", "kiosk-ui", check=True)
     cabinet.until(
         lambda: pid(cabinet) not in (before, "0") and cabinet.show("kiosk-ui", "SubState") == "running", 60
     )
