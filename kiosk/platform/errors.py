@@ -2,6 +2,7 @@
 
     PlatformError                 .code is the fault residents are told about
     ├── PlatformUnreachable       platform-out       no connection, or a server that says it is broken
+    │   └── PlatformUntrusted                        its certificate is not trusted, or not at this hour
     ├── PlatformTimeout           platform-slow      asked, not answered in time: it may have happened
     ├── PlatformRefused           platform-refused   a problem document (RFC 9457) with a 4xx status
     ├── PlatformNonsense          platform-nonsense  not JSON, wrong shape, wrong type, absurdly long
@@ -25,6 +26,17 @@ class PlatformUnreachable(PlatformError):
     def __init__(self, status: int | None = None) -> None:
         super().__init__("the platform cannot be reached" if status is None else f"status {status}")
         self.status = status
+
+
+class PlatformUntrusted(PlatformUnreachable):
+    """Somebody answered, but the TLS handshake ended; `dates` says that only the dates did not fit.
+
+    A resident can do the same about it as about no connection.
+    """
+
+    def __init__(self, *, dates: bool) -> None:
+        super().__init__()
+        self.dates = dates
 
 
 class PlatformTimeout(PlatformError):

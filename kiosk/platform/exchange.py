@@ -5,6 +5,7 @@ phone joins a question that is already open), so a connection that was dropped i
 as the deadline allows. A time-out is not: by then the deadline is over.
 """
 
+import ssl
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -17,6 +18,7 @@ from kiosk.platform.errors import (
     PlatformNonsense,
     PlatformTimeout,
     PlatformUnreachable,
+    PlatformUntrusted,
 )
 from kiosk.platform.reading import Reply
 
@@ -25,6 +27,8 @@ LARGEST_ANSWER = 8 * 1024 * 1024
 TRIES = 3
 FIRST_PAUSE = 0.15
 _CHUNK = 64 * 1024
+_WRONG_DATES = frozenset({9, 10})
+"""OpenSSL's X509_V_ERR_CERT_NOT_YET_VALID and X509_V_ERR_CERT_HAS_EXPIRED."""
 
 
 def plain_session() -> requests.Session:
@@ -149,4 +153,20 @@ def _typed(error: Exception) -> Exception:
         return PlatformUnreachable()
     if isinstance(error, requests.Timeout | urllib3.exceptions.TimeoutError | TimeoutError):
         return PlatformTimeout()
+    if isinstance(error, requests.exceptions.SSLError):
+        return PlatformUntrusted(dates=_verify_code(error) in _WRONG_DATES)
     return PlatformUnreachable()
+
+
+def _verify_code(error: BaseException) -> int:
+    """Why OpenSSL did not believe a certificate, wherever in the chain of errors it says so; 0 if nowhere."""
+    waiting: list[BaseException] = [error]
+    seen: set[int] = set()
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, ssl.SSLCertVerificationError):
+            return one.verify_code
+        seen.add(id(one))
+        inner = (*one.args, getattr(one, "reason", None), one.__cause__, one.__context__)
+        waiting += [i for i in inner if isinstance(i, BaseException) and id(i) not in seen]
+    return 0

@@ -13,11 +13,12 @@ from drivers.common.status import DeviceState
 from kiosk.catalogue import availability
 from kiosk.catalogue.load import load_catalogue
 from kiosk.catalogue.parse import Loaded as LoadedCatalogue
-from kiosk.platform.errors import PlatformError
+from kiosk.platform.errors import PlatformError, PlatformUntrusted
 from kiosk.session.world import World
 from kiosk.store import Store, StoreError
 from kiosk.store.cipher import Cipher
 from kiosk.terminal.devices import USABLE, Devices
+from kiosk.terminal.failsafe.cause import Cause, cause_of, look_at
 from kiosk.terminal.house import STORE_FILE, Places
 from kiosk.terminal.image import ImageVersion, read_image
 from kiosk.terminal.line import platform_client
@@ -100,7 +101,7 @@ def examine(settings: Settings, places: Places, cipher: Cipher, advice_for: Advi
         _catalogue(loaded),
         _store(places, cipher),
         _disk(places.state),
-        _clock(),
+        _clock(datetime.now(UTC)),
         platform,
     ]
     working = set(_settled(devices))
@@ -129,7 +130,7 @@ def examine_running(devices: Devices, world: World, state: Path, *, intact: bool
             name="store", status=store, detail="" if intact else "it cannot be read, or its audit is broken"
         ),
         _disk(state),
-        _clock(),
+        _clock(datetime.now(UTC)),
         Check(name="platform", status=platform, detail=""),
         *_devices(devices, lambda _code: ""),
     )
@@ -183,6 +184,17 @@ def _store(places: Places, cipher: Cipher) -> Check:
 
 
 def _disk(state: Path) -> Check:
+    cause = cause_of(look_at(state, mounted=False))
+    if cause is Cause.DATA_AWAY:
+        return Check(
+            name="disk", status=Status.BROKEN, detail="the data partition is not there",
+            advice="check the disk; the failsafe screen stays until it is mounted",
+        )  # fmt: skip
+    if cause is Cause.DATA_READ_ONLY:
+        return Check(
+            name="disk", status=Status.BROKEN, detail="the data partition can only be read",
+            advice="read journalctl -k for errors of the disk, restart; replace the disk if it comes again",
+        )  # fmt: skip
     free = shutil.disk_usage(state).free
     if free < LEAST_DISK:
         return Check(
@@ -192,12 +204,12 @@ def _disk(state: Path) -> Check:
     return Check(name="disk", status=Status.OK, detail=f"{free // 2**20} MiB free")
 
 
-def _clock() -> Check:
-    now = datetime.now(UTC)
+def _clock(now: datetime) -> Check:
     if now < BORN:
         return Check(
-            name="clock", status=Status.WARNING, detail=f"it says {now:%Y-%m-%d}",
-            advice="set the clock or let it reach a time server",
+            name="clock", status=Status.WARNING,
+            detail=f"it says {now:%Y-%m-%d}, so what has expired cannot be told",
+            advice="let it reach a time server; if it comes again, change the battery of the board",
         )  # fmt: skip
     return Check(name="clock", status=Status.OK, detail=f"{now:%Y-%m-%d %H:%M} UTC")
 
@@ -206,6 +218,8 @@ def _platform(settings: Settings) -> Check:
     client = platform_client(settings)
     try:
         client.news(timeout=PLATFORM_TAKES)
+    except PlatformUntrusted as error:
+        return _untrusted(error)
     except PlatformError as error:
         return Check(
             name="platform", status=Status.WARNING, detail=error.code,
@@ -214,6 +228,18 @@ def _platform(settings: Settings) -> Check:
     finally:
         client.close()
     return Check(name="platform", status=Status.OK, detail=settings.platform.url)
+
+
+def _untrusted(error: PlatformUntrusted) -> Check:
+    if error.dates:
+        return Check(
+            name="platform", status=Status.WARNING, detail="its certificate does not count at this hour",
+            advice="look at the clock first; if it is right, the platform's certificate must be renewed",
+        )  # fmt: skip
+    return Check(
+        name="platform", status=Status.WARNING, detail="its certificate is not trusted here",
+        advice="check platform.ca and platform.url in the settings, and this terminal's own certificate",
+    )  # fmt: skip
 
 
 def _settled(devices: Devices) -> Iterator[str]:
