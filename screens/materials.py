@@ -1,11 +1,21 @@
 """Material by material: what need not be brought, from where it came, and when. The count comes first."""
 
+from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ObjectProperty
 
 from kiosk.catalogue import Material, Way
 from kiosk.documents.dates import day_text
 from kiosk.materials import Resolution, consented
-from kiosk.session.events import HoldPressed, MaterialOpened, NextPressed, RefusePressed, RetryPressed
+from kiosk.session.events import (
+    Event,
+    HoldPressed,
+    MaterialOpened,
+    NextPressed,
+    PageTurned,
+    RefusePressed,
+    RetryPressed,
+    TextShown,
+)
 from kiosk.session.sources import CONSENT_LASTS, AskedSource, sources_of
 from kiosk.session.states import OFFERED, Materials, MaterialsPhase
 from screens import kv, look
@@ -34,6 +44,10 @@ class MaterialsScreen(Screen[Materials]):
         self.rows.stock(4)
         self._openers = [TouchRow(action_id=f"material-{index}") for index in range(_MADE_AHEAD)]
         self._plain = [Row() for _ in range(_MADE_AHEAD)]
+        self._shown = False
+        self._look_soon = Clock.create_trigger(self._look)
+        for watched in ("page", "count"):
+            self.rows.fbind(watched, self._look_soon)
 
     def _place(self, *changed: object) -> None:
         super()._place(*changed)
@@ -43,6 +57,7 @@ class MaterialsScreen(Screen[Materials]):
     def refresh(self, state: Materials) -> None:
         self.rows.renew = HoldPressed()
         self._show_head(state)
+        self._turn_to(state)
         match state.phase:
             case MaterialsPhase.CONSENT:
                 self.rows.say(_consent_lines(state))
@@ -56,6 +71,9 @@ class MaterialsScreen(Screen[Materials]):
             case MaterialsPhase.CONSENT:
                 agree = Choice("next", look.text("ui-materials-agree"), NextPressed(), "search")
                 refuse = Choice("refuse", look.text("ui-materials-refuse"), RefusePressed())
+                if not state.shown:
+                    further = look.text("ui-offer-read-on")
+                    agree = Choice("next", further, _turned(state.page + 1), "arrow_forward")
                 return Foot(primary=agree, secondary=refuse)
             case MaterialsPhase.GATHERING:
                 return Foot()
@@ -65,6 +83,24 @@ class MaterialsScreen(Screen[Materials]):
                 return Foot(
                     primary=Choice("next", look.text(key), NextPressed(), icon), secondary=_aside(state)
                 )
+
+    def _turn_to(self, state: Materials) -> None:
+        """The session knows the page of what is to be agreed to; the list after it begins anew."""
+        consent = state.phase is MaterialsPhase.CONSENT
+        self.rows.turned = _turned if consent else None
+        if self.state is None or state.phase is not self.state.phase:
+            self.rows.page = self.rows.count = 0
+        if consent:
+            self.rows.page = state.page
+        self._shown = state.shown or not consent
+        self._look_soon()
+
+    def _look(self, *_changed: object) -> None:
+        """Tells the session once that the last page of what is to be agreed to stands there."""
+        rows, there = self.rows, self.state is not None and not self._shown
+        if there and rows.count and rows.page >= rows.count - 1:
+            self._shown = True
+            look.send(TextShown())
 
     def _row(self, index: int, resolution: Resolution) -> Row:
         """What was fetched can be opened; the rest is only told."""
@@ -96,6 +132,10 @@ class MaterialsScreen(Screen[Materials]):
 
     def _paint(self, fill: str, icon: str, words: str) -> None:
         self.head.fill, self.icon.ink, self.small.ink = fill, icon, words
+
+
+def _turned(page: int) -> Event:
+    return PageTurned(page=page)
 
 
 def _opens(resolution: Resolution) -> bool:

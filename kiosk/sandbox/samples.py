@@ -202,7 +202,8 @@ class _Maker:
 
     def _materials(self) -> _Named:
         consent = s.Materials(world=self._world, visit=self._known(self._apply))
-        yield "materials-consent", consent
+        yield "materials-consent-reading", consent
+        yield "materials-consent", replace(consent, page=9, shown=True)
         yield "materials-gathering", replace(consent, phase=s.MaterialsPhase.GATHERING)
         shown = replace(consent, phase=s.MaterialsPhase.SHOWN, resolutions=resolutions_of(consent))
         yield "materials-free", shown

@@ -87,11 +87,16 @@ OFFERED = frozenset({Way.COMMIT, Way.DEFER, Way.SCAN})
 
 @dataclass(frozen=True, kw_only=True)
 class Materials(State):
-    """Material by material: need not be brought, from where, why. `held` stops going on by itself."""
+    """Material by material: need not be brought, from where, why. `held` stops going on by itself.
+
+    While consent is asked `page` is the part of its text that is shown, `shown` tells that the last part was.
+    """
 
     phase: MaterialsPhase = MaterialsPhase.CONSENT
     resolutions: tuple[Resolution, ...] = ()
     held: bool = False
+    page: int = 0
+    shown: bool = False
 
     @property
     def free(self) -> int:

@@ -72,7 +72,7 @@ class Resident:
                 return cleared
             case s.Rating(sending=sending):
                 return sending is None
-            case s.Offer(shown=shown):
+            case s.Offer(shown=shown) | s.Materials(phase=s.MaterialsPhase.CONSENT, shown=shown):
                 return shown
             case _:
                 return waits_for_resident(self.state)

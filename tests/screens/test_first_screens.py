@@ -184,7 +184,7 @@ class TestMaterials:
             assert words in desk.texts()
 
     def test_consent_is_given_or_refused(self, desk):
-        desk.show(STATES["materials-consent"])
+        desk.show(replace(STATES["materials-consent"], shown=True))
         assert desk.touch("next") == [e.NextPressed()]
         assert desk.touch("refuse") == [e.RefusePressed()]
 

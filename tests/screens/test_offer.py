@@ -47,3 +47,20 @@ def test_in_large_type_lying_the_liability_is_on_a_later_page(desk):
 def test_whoever_listens_hears_it_to_its_end_first(desk):
     desk.show(sample("offer-listening"))
     assert not desk.enabled("next") and desk.enabled("refuse")
+
+
+@pytest.mark.parametrize("mode", [Mode(), Mode(elder=True), Mode(elder=True, reach=True)])
+def test_consent_is_offered_once_every_source_has_been_named(desk, mode):
+    desk.turn(LYING)
+    state = sample("materials-consent-reading", mode=mode)
+    desk.show(state)
+    pages = 1
+    while not told(desk):
+        assert pages < 9
+        assert desk.touch("next") == [e.PageTurned(page=pages)]
+        state = replace(state, page=pages)
+        desk.next(state)
+        pages += 1
+    assert pages > 1 or not mode.elder
+    desk.next(replace(state, shown=True))
+    assert desk.touch("next") == [e.NextPressed()]

@@ -10,6 +10,7 @@ from kiosk.certificates import Holdings
 from kiosk.materials import CertificateRequest, CheckRequest, SharedRequest, Source, requests_for
 from kiosk.materials.credit import CREDIT
 from kiosk.materials.requests import EARLIER
+from kiosk.session import advance
 from kiosk.session import effects as f
 from kiosk.session import events as e
 from kiosk.session import states as s
@@ -136,3 +137,22 @@ def test_a_withdrawn_certificate_counts_as_handed_in_with_nothing():
             break
         player.send(*(AGREED if isinstance(player.state, s.Offer) else (e.NextPressed(),)))
     assert player.pending(f.KeepCase).submission.unused_types == {"hukou"}
+
+
+def test_nobody_consents_to_what_was_not_shown_to_its_end():
+    player = Player()
+    player.send(e.Touched(), e.ItemChosen(item_id="AA-01"))
+    player.answer(f.ReadCard)
+    player.send(e.NextPressed())
+    player.answer(f.CaptureFace)
+    player.answer(f.CompareFace)
+    asked = player.state
+    assert isinstance(asked, s.Materials) and not asked.shown
+    unread = advance(asked, e.NextPressed()).state
+    assert isinstance(unread, s.Materials) and unread.phase is s.MaterialsPhase.CONSENT
+    read = advance(advance(asked, e.PageTurned(page=1)).state, e.TextShown()).state
+    assert isinstance(read, s.Materials) and (read.page, read.shown) == (1, True)
+    other = advance(read, e.LocaleChosen(locale="en")).state
+    assert isinstance(other, s.Materials) and (other.page, other.shown) == (0, False)
+    agreed = advance(read, e.NextPressed()).state
+    assert isinstance(agreed, s.Materials) and agreed.phase is s.MaterialsPhase.GATHERING

@@ -64,6 +64,10 @@ class Fingers:
         self.sandbox.cabinet.scanner.show(text)
 
     def send(self, event: e.Event) -> None:
+        if event == e.NextPressed() and isinstance(self.state, s.Offer | s.Materials):
+            # A screen tells that all of it stood there.
+            self.terminal.post(e.TextShown())
+            self.terminal.pump()
         self.terminal.post(event)
         self.terminal.pump()
         self._note()
@@ -95,8 +99,6 @@ class Fingers:
             case Touch(action) if action.startswith("item-"):
                 self.send(e.ItemChosen(item_id=goal.item))
             case Touch(action):
-                if isinstance(self.state, s.Offer):
-                    self.send(e.TextShown())
                 self.send(EVENTS[action])
             case TypeText(name, text):
                 self.send(e.FieldFilled(key=name, value=PersonalText(text)))

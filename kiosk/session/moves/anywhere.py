@@ -148,7 +148,9 @@ def count_down(state: StillThere, event: object, ended: object) -> State:
 def choose_locale(state: _S, event: LocaleChosen, _ended: object) -> _S:
     """What is to be agreed to is shown again from its beginning, in the other language."""
     other = with_visit(state, replace(state.visit, locale=event.locale))
-    return replace(other, page=0, shown=False, said="") if isinstance(other, Offer) else other
+    if isinstance(other, Offer | Materials):
+        return replace(other, page=0, shown=False, said="")
+    return other
 
 
 def choose_mode(state: _S, event: ModeChosen, _ended: object) -> _S:

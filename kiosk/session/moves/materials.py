@@ -16,6 +16,9 @@ from kiosk.session.states import Materials, MaterialsPhase, OtherPerson, OtherPh
 
 
 def next_in_materials(state: Materials, _event: object, _ended: object) -> State:
+    """Nobody consents to what has not been shown to its end."""
+    if state.phase is MaterialsPhase.CONSENT and not state.shown:
+        return state
     if state.phase is MaterialsPhase.CONSENT:
         agreed = replace(state, visit=with_consent(state))
         return _gathered(replace(agreed, phase=MaterialsPhase.GATHERING))

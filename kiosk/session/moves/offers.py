@@ -1,6 +1,7 @@
 """A promise instead of a proof, or bringing it later: read first, then agreed to or not, freely."""
 
 from dataclasses import replace
+from typing import TypeVar
 
 from kiosk.catalogue import Way
 from kiosk.materials import Resolution
@@ -10,6 +11,9 @@ from kiosk.session.moves.capturing import capture
 from kiosk.session.saying import may_agree
 from kiosk.session.states import OFFERED, Materials, Offer, State, carry, enter
 from kiosk.session.visit import Visit
+
+_Read = TypeVar("_Read", Materials, Offer)
+"""Agreed to only once all of it has been shown."""
 
 
 def offer(state: Materials, index: int) -> State | None:
@@ -24,11 +28,11 @@ def offer(state: Materials, index: int) -> State | None:
     return enter(Offer, state, index=index, way=way, under=replace(state, held=True))
 
 
-def turn(state: Offer, event: PageTurned, _ended: object) -> Offer:
+def turn(state: _Read, event: PageTurned, _ended: object) -> _Read:
     return replace(state, page=max(0, event.page))
 
 
-def shown(state: Offer, _event: object, _ended: object) -> Offer:
+def shown(state: _Read, _event: object, _ended: object) -> _Read:
     return replace(state, shown=True)
 
 
