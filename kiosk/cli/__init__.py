@@ -32,7 +32,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "pki": "keys and certificates of a development's own authorities",
         "catalogue": "check, list, search or sync the service catalogue",
         "document": "print a slip to a file",
-        "certificate": "explain a code",
+        "certificate": "verify a sealed file, explain a code",
         "failsafe": "the plain sentence on the panel while the terminal cannot run",
         "support-bundle": "logs, states, settings and versions, nothing of any resident",
         "wipe": "what a visit may leave behind",
@@ -79,8 +79,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _overview(words: Sequence[str]) -> int:
+    widest = max(map(len, COMMANDS))
     lines = ["usage: kiosk COMMAND …", ""]
-    lines += [f"  {name:<11} {text}" for name, text in COMMANDS.items()]
+    lines += [f"  {name:<{widest}} {text}" for name, text in COMMANDS.items()]
     lines += ["", "kiosk COMMAND --help tells more, with an example."]
     if words and words[0] in ("-h", "--help"):
         sys.stdout.write("\n".join(lines) + "\n")
