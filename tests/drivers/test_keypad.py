@@ -81,8 +81,13 @@ def test_one_key_can_be_waited_for(simulator, begin):
     keypad, _ = begin()
     waiting = in_background(lambda: keypad.read_key(5.0))
     wait_until(lambda: keypad.status.state is DeviceState.BUSY)
-    simulator.press("up")
-    waiting.join()
+
+    def pressed_until_heard():
+        # What was pressed before it listened does not count, and nobody sees when it begins.
+        simulator.press("up")
+        return bool(waiting.result)
+
+    wait_until(pressed_until_heard)
     assert waiting.result == [Key.UP]
     assert in_background(lambda: keypad.read_key(0.1)).reason is Reason.TIMEOUT
 
