@@ -113,6 +113,13 @@ def _variant(state: State) -> str:
             return "mistake-kept"
         case Mistake():
             return f"mistake-{state.phase}"
+        case _:
+            return _later_variant(state)
+
+
+def _later_variant(state: State) -> str:
+    """From the form to the farewell."""
+    match state:
         case Form() if state.defects:
             return "form-defects"
         case Review(ready=False):

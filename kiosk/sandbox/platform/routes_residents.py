@@ -55,6 +55,14 @@ def routes(platform: Platform) -> APIRouter:
         answers = registry.resident(query.number).checks
         return wire.CheckReply(answer=answers.get(subject, CheckAnswer.NO_ANSWER))
 
+    _add_person_checks(router, platform)
+    return router
+
+
+def _add_person_checks(router: APIRouter, platform: Platform) -> None:
+    """Is it the person: by face, or by their phone."""
+    registry = platform.registry
+
     @router.post("/faces/compare")
     def compare(query: wire.FaceQuery, caller: Caller) -> wire.FaceReply:
         """Is the person on the picture the holder of the number?"""
@@ -85,8 +93,6 @@ def routes(platform: Platform) -> APIRouter:
             )
             platform.certificates.prepare(resident)
         return wire.PhoneReply(confirmed=confirmed)
-
-    return router
 
 
 def _known(platform: Platform, resource: str) -> bool:

@@ -37,7 +37,7 @@ class WalletCode(BaseModel):
 
 def routes(platform: Platform) -> APIRouter:
     router = APIRouter(prefix="/v1/authorisations", tags=["authorisations"])
-    authorisations, askings = platform.authorisations, platform.askings
+    authorisations = platform.authorisations
 
     @router.post("")
     def authorise(query: wallet.AuthorisationQuery, caller: Caller) -> wallet.AuthorisationWire:
@@ -65,6 +65,14 @@ def routes(platform: Platform) -> APIRouter:
         number = PersonalNumber(query.number)
         authorisations.take_back(caller.terminal, number, query.reference, platform.now())
         return wire.Done()
+
+    _add_others(router, platform)
+    return router
+
+
+def _add_others(router: APIRouter, platform: Platform) -> None:
+    """Agreements that somebody else gives: by a code, by invitation, or as a guardian or an agent."""
+    authorisations, askings = platform.authorisations, platform.askings
 
     @router.post("/by-code")
     def by_code(query: wallet.CodeQuery, caller: Caller) -> wallet.AskingWire:
@@ -119,8 +127,6 @@ def routes(platform: Platform) -> APIRouter:
             of_masked=authorisations.masked(pending.ask.number),
             until=pending.until,
         )
-
-    return router
 
 
 def usage_routes(platform: Platform) -> APIRouter:
