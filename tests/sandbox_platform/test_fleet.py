@@ -24,6 +24,7 @@ def test_who_is_heard_is_counted_and_who_is_not_is_silent(tmp_path):
     terminals.heard("T1", beat("ready", 2), NOW)
     terminals.heard("T2", beat("degraded", 3), NOW)
     terminals.heard("T3", beat("down", 9), NOW - SILENT_AFTER - timedelta(seconds=1))
+    terminals.write()
     told = fleet(database, NOW)
     database.close()
     assert (told.terminals, told.silent, told.waiting) == (3, 1, 5)

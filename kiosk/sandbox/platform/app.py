@@ -1,7 +1,8 @@
 """The embedded platform as a FastAPI application."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from kiosk.sandbox.platform import (
 )
 from kiosk.sandbox.platform.guard import Guard
 from kiosk.sandbox.platform.platform import RESIDENTS, open_platform
+from kiosk.store.errors import StoreError
 from kiosk.version import VERSION
 
 _PROBLEM: dict[int | str, dict[str, Any]] = {
@@ -49,7 +51,11 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        writing = asyncio.create_task(platform.terminals.keep_writing())
         yield
+        writing.cancel()
+        with suppress(StoreError):
+            platform.terminals.write()
         platform.database.close()
 
     app = FastAPI(

@@ -1,6 +1,7 @@
 """The policy cards a terminal shows while nobody is there: plain words, no advertising (R53)."""
 
 from kiosk.platform.wire import NewsReply, NewsWire, TextWire
+from kiosk.sandbox.platform.prepared import prepare
 
 NEWS = NewsReply(
     news=[
@@ -27,3 +28,5 @@ NEWS = NewsReply(
         ),
     ]
 )
+
+PREPARED = prepare(NEWS.model_dump_json().encode())

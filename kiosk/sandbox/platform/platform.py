@@ -64,9 +64,7 @@ class Platform:
 
     def catalogue(self) -> Publication:
         """What is published now; its versions are remembered from the moment somebody could see them."""
-        publication = self.published.current()
-        self.cases.publish(publication.catalogue)
-        return publication
+        return self.published.current(self.cases.publish)
 
 
 def open_platform(

@@ -2,9 +2,8 @@
 
 import json
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import yaml
 
 from kiosk.catalogue import Catalogue
 from kiosk.catalogue.parse import SECTIONS, parse_catalogue
+from kiosk.sandbox.platform.prepared import Prepared, prepare
 
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Signature = tuple[tuple[str, int, int], ...]
@@ -19,10 +19,9 @@ _Signature = tuple[tuple[str, int, int], ...]
 
 @dataclass(frozen=True)
 class Publication:
-    """One published version. `body` is what `parse_catalogue` reads, as JSON."""
+    """One published version. `prepared` is what `parse_catalogue` reads, as JSON."""
 
-    etag: str
-    body: bytes
+    prepared: Prepared
     catalogue: Catalogue
 
 
@@ -35,13 +34,15 @@ class Published:
         self._signature: _Signature | None = None
         self._publication: Publication | None = None
 
-    def current(self) -> Publication:
+    def current(self, first: Callable[[Catalogue], None]) -> Publication:
+        """What is published now; `first` is called with each version before anybody gets it."""
         with self._lock:
             files = tuple(_files(self._paths))
             signature = _signature(files)
             if self._publication is None or signature != self._signature:
-                self._publication = _publish(files)
-                self._signature = signature
+                publication = _publish(files)
+                first(publication.catalogue)
+                self._publication, self._signature = publication, signature
             return self._publication
 
 
@@ -67,7 +68,7 @@ def _publish(files: tuple[Path, ...]) -> Publication:
             merged[section] += entries if isinstance(entries, list) else []
     body = json.dumps(merged, ensure_ascii=False, separators=(",", ":"), default=str).encode("utf-8")
     catalogue = parse_catalogue({"platform": json.loads(body)}).catalogue
-    return Publication(etag=f'"{sha256(body).hexdigest()[:32]}"', body=body, catalogue=catalogue)
+    return Publication(prepared=prepare(body), catalogue=catalogue)
 
 
 def _document(file: Path) -> dict[str, Any] | None:

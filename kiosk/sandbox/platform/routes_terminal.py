@@ -1,4 +1,9 @@
-"""What terminals need for themselves: catalogue, news, heartbeat; and the knobs of the bench."""
+"""What terminals need for themselves: catalogue, news, heartbeat; and the knobs of the bench.
+
+What thousands of terminals ask by themselves is answered by the loop itself, from memory. In the pool of
+threads it would queue behind residents' cases, and for longer than its callers wait: work for nobody, asked
+for again.
+"""
 
 from typing import Annotated, Any
 
@@ -9,9 +14,13 @@ from pydantic import BaseModel, ConfigDict
 from kiosk.platform import wire
 from kiosk.sandbox.platform.faults import NO_FAULT, FaultOrder
 from kiosk.sandbox.platform.fleet import FleetReply, fleet
-from kiosk.sandbox.platform.news import NEWS
+from kiosk.sandbox.platform.news import PREPARED as NEWS
 from kiosk.sandbox.platform.platform import Platform
+from kiosk.sandbox.platform.prepared import conditional
 from kiosk.sandbox.residents import PhoneAnswer
+
+IfNoneMatch = Annotated[str, Header(max_length=500)]
+SAME: dict[int | str, dict[str, Any]] = {304: {"description": "still the same"}}
 
 
 class PhoneOrder(BaseModel):
@@ -27,24 +36,21 @@ def routes(platform: Platform) -> APIRouter:
     router = APIRouter(prefix="/v1", tags=["terminals"])
 
     @router.get("/health")
-    def health() -> wire.Done:
+    async def health() -> wire.Done:
         return wire.Done()
 
-    @router.get("/catalogue", response_model=None, responses={304: {"description": "still the same"}})
-    def catalogue(if_none_match: Annotated[str, Header(max_length=500)] = "") -> Response:
+    @router.get("/catalogue", response_model=None, responses=SAME)
+    async def catalogue(if_none_match: IfNoneMatch = "") -> Response:
         """The published catalogue with a strong ETag."""
-        publication = platform.catalogue()
-        headers = {"ETag": publication.etag, "Cache-Control": "no-cache"}
-        if publication.etag in (tag.strip() for tag in if_none_match.split(",")):
-            return Response(status_code=304, headers=headers)
-        return Response(publication.body, headers=headers, media_type="application/json")
+        return conditional(platform.catalogue().prepared, if_none_match)
 
-    @router.get("/news")
-    def news() -> wire.NewsReply:
-        return NEWS
+    @router.get("/news", response_model=None, responses={200: {"model": wire.NewsReply}, **SAME})
+    async def news(if_none_match: IfNoneMatch = "") -> Response:
+        """The policy cards with a strong ETag."""
+        return conditional(NEWS, if_none_match)
 
     @router.put("/terminals/{terminal}/heartbeat")
-    def heartbeat(
+    async def heartbeat(
         terminal: Annotated[str, InPath(max_length=64)], heartbeat: wire.HeartbeatWire
     ) -> wire.Done:
         platform.terminals.heard(terminal, heartbeat, platform.now())
@@ -53,6 +59,7 @@ def routes(platform: Platform) -> APIRouter:
     @router.get("/fleet")
     def summary() -> FleetReply:
         """All terminals in a few numbers."""
+        platform.terminals.write()
         return fleet(platform.database, platform.now())
 
     return router

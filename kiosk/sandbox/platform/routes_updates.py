@@ -11,7 +11,9 @@ from starlette.responses import FileResponse
 from kiosk.platform import wire
 from kiosk.platform.wire_updates import UpdateReportWire
 from kiosk.sandbox.platform.platform import Platform
+from kiosk.sandbox.platform.prepared import conditional
 from kiosk.sandbox.platform.problems import Refusal
+from kiosk.sandbox.platform.routes_terminal import SAME, IfNoneMatch
 
 _NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_-]{0,80}\.raucb")
 
@@ -28,12 +30,10 @@ def routes(platform: Platform) -> APIRouter:
     router = APIRouter(prefix="/v1", tags=["updates"])
     updates = platform.updates
 
-    @router.get("/updates/manifest", response_class=Response)
-    def manifest() -> Response:
-        """What is offered, as it was signed."""
-        return Response(
-            updates.manifest(), media_type="application/json", headers={"Cache-Control": "no-cache"}
-        )
+    @router.get("/updates/manifest", response_class=Response, responses=SAME)
+    async def manifest(if_none_match: IfNoneMatch = "") -> Response:
+        """What is offered, as it was signed, with a strong ETag; the brake changes it."""
+        return conditional(updates.manifest(), if_none_match)
 
     @router.get("/updates/bundles/{name}", response_class=FileResponse)
     def bundle(name: Annotated[str, InPath(max_length=100)]) -> Response:

@@ -10,12 +10,16 @@ from pathlib import Path
 
 import uvicorn
 
+from kiosk.sandbox.descriptors import allow_many
 from kiosk.sandbox.platform.app import create_app
 
 HOST = "127.0.0.1"
 PORT_FILE = "port"
 GRACE = 3
 """Seconds that answers under way may take after the order to stop."""
+KEPT_OPEN = 75
+"""Seconds for which an idle connection stays: longer than the longest pause between two heartbeats (66 s), so
+that a terminal has one connection and not one for each."""
 
 
 def serve(port: int, data_dir: Path, catalogue_paths: Sequence[Path]) -> None:
@@ -27,6 +31,7 @@ def serve(port: int, data_dir: Path, catalogue_paths: Sequence[Path]) -> None:
         OSError: when the port is taken.
         ResidentsInvalid, StoreError: as `create_app`.
     """
+    allow_many()
     data_dir.mkdir(parents=True, exist_ok=True)
     port_file = data_dir / PORT_FILE
     port_file.unlink(missing_ok=True)
@@ -43,6 +48,7 @@ def serve(port: int, data_dir: Path, catalogue_paths: Sequence[Path]) -> None:
             ws="none",
             server_header=False,
             timeout_graceful_shutdown=GRACE,
+            timeout_keep_alive=KEPT_OPEN,
         )
         try:
             Server(config, port_file).run(sockets=[listener])
