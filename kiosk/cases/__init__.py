@@ -1,7 +1,7 @@
 """A case (办件): what is handed in, what comes back, where it stands, and the code on its slip."""
 
 from kiosk.cases.codes import CaseCode, DraftCode, ForeignCode, read_code, write_code
-from kiosk.cases.model import Consent, MaterialHandedIn, Progress, ProgressStep, Receipt, Submission
+from kiosk.cases.model import Consent, Grounds, MaterialHandedIn, Progress, ProgressStep, Receipt, Submission
 from kiosk.cases.rating import TERMINAL_RATING_CHANNEL, Rating
 from kiosk.cases.status import CaseStatus
 
@@ -12,6 +12,7 @@ __all__ = [
     "Consent",
     "DraftCode",
     "ForeignCode",
+    "Grounds",
     "MaterialHandedIn",
     "Progress",
     "ProgressStep",

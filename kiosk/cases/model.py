@@ -26,6 +26,18 @@ class Consent:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Grounds:
+    """On what grounds something is fetched.
+
+    `item` is the service item's id, `matter` the key of the case to be.
+    """
+
+    item: str
+    matter: str
+    consent: Consent
+
+
+@dataclass(frozen=True, kw_only=True)
 class MaterialHandedIn:
     """One listed material and how it was obtained; nothing of its content.
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from kiosk.cases import Consent
+from kiosk.cases import Consent, Grounds
 from kiosk.certificates.authorisation import Authorisation, LivingAuthorisation, Relation
 from kiosk.certificates.usage import UsageRecord, UsageReport
 from kiosk.certificates.wallet import Acting, Answered, Asking
@@ -31,6 +31,11 @@ class Matter:
     item: str
     key: str
     purpose: str
+
+
+def matter_of(type_ids: tuple[str, ...], grounds: Grounds) -> Matter:
+    """What an authorisation for these types is for, on these grounds."""
+    return Matter(type_ids=type_ids, item=grounds.item, key=grounds.matter, purpose=grounds.consent.purpose)
 
 
 class Authorisations:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from kiosk.cases import CaseCode, Consent, DraftCode, Receipt
+from kiosk.cases import CaseCode, Consent, DraftCode, Grounds, Receipt
 from kiosk.cases.attachment import Captured
 from kiosk.cases.draft import Draft
 from kiosk.cases.supplement import Supplement
@@ -80,6 +80,22 @@ class Visit:
         if self.item is None:
             raise LookupError("no service item is chosen")
         return self.item
+
+    @property
+    def identified(self) -> Person:
+        """Who is here.
+
+        Raises:
+            LookupError: when nobody is known; the transition table never leads there before.
+        """
+        if self.person is None:
+            raise LookupError("nobody is identified")
+        return self.person
+
+    @property
+    def grounds(self) -> Grounds:
+        """On what grounds this visit fetches now: its item, its next case, and what was agreed to last."""
+        return Grounds(item=self.chosen.id, matter=self.case_key, consent=self.consents[-1])
 
     @property
     def case_key(self) -> str:

@@ -63,7 +63,7 @@ def test_for_whom_one_decides_one_agrees_alone_and_the_list_says_by_what(whose, 
     player.send(e.NextPressed())
     acting = player.pending(f.ActFor)
     assert (acting.applicant, acting.whose, acting.holder) == (resident().number, whose, None)
-    assert acting.matter == player.state.visit.case_key
+    assert acting.grounds.matter == player.state.visit.case_key
     player.answer(f.ActFor, shown_by=shown)
     assert other(player).shown_by is shown
     player.answer(f.FetchCertificates, certificates=(replace(certificate(), type_id="id", holder=SPOUSE),))

@@ -11,7 +11,7 @@ from kiosk.identity import Whose
 from kiosk.materials import others_to_ask
 from kiosk.session import effects as f
 from kiosk.session import events as e
-from kiosk.session.needs_others import ANSWER
+from kiosk.session.needs import ANSWER
 from kiosk.session.states import Form, Guide, Help, Materials, MaterialsPhase, OtherPerson, OtherPhase
 from kiosk.session.world import DeviceView
 from tests.session.player import SPOUSE, Player, certificate
@@ -53,7 +53,10 @@ def test_after_the_applicants_own_the_other_person_is_asked_by_phone():
     player.send(e.NextPressed())
     invitation = player.pending(f.InvitePerson)
     assert (invitation.whose, invitation.type_ids) == (Whose.SPOUSE, ("id",))
-    assert (invitation.applicant, invitation.matter) == (resident().number, player.state.visit.case_key)
+    assert (invitation.applicant, invitation.grounds.matter) == (
+        resident().number,
+        player.state.visit.case_key,
+    )
     player.answer(f.InvitePerson)
     assert (phase(player), player.state.left) == (OtherPhase.PHONE, WAIT.total_seconds())
     player.answer(f.AwaitAnswer)

@@ -9,7 +9,7 @@ from kiosk.certificates.wallet import WAIT, Asked
 from kiosk.identity import PersonalNumber, PersonalText, PersonName, Sex, Whose
 from kiosk.session import effects as f
 from kiosk.session import events as e
-from kiosk.session.needs_others import ANSWER
+from kiosk.session.needs import ANSWER
 from kiosk.session.states import (
     Guide,
     Home,
@@ -56,10 +56,10 @@ def test_a_code_shown_at_the_guide_begins_an_authorisation_for_this_item_and_cas
     player = guided()
     player.answer(f.ReadCode, text=CODE)
     shown = player.pending(f.PresentCode)
-    assert (shown.whose, shown.applicant, shown.purpose) == (Whose.SELF, None, "AA-01")
+    assert (shown.whose, shown.applicant, shown.grounds.item) == (Whose.SELF, None, "AA-01")
     assert shown.type_ids == ("id", "hukou")
-    assert shown.matter == player.state.visit.case_key
-    assert shown.consent.purpose == player.state.visit.chosen.name.zh
+    assert shown.grounds.matter == player.state.visit.case_key
+    assert shown.grounds.consent.purpose == player.state.visit.chosen.name.zh
     player.answer(f.PresentCode)
     state = present(player)
     assert (state.phase, state.code, state.left) == (PresentPhase.PHONE, None, WAIT.total_seconds())

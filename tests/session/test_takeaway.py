@@ -76,7 +76,7 @@ def test_a_copy_is_for_the_item_or_to_keep():
     player = opened()
     player.send(e.PrintPressed())
     copy = player.pending(f.PrintCopy)
-    assert copy.own and copy.consent == player.state.visit.consents[-1]
+    assert copy.own and copy.grounds.consent == player.state.visit.consents[-1]
     assert copy.certificate.type_id == "hukou"
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.cases import Grounds
 from kiosk.certificates import ECertificate, Verdict
 from kiosk.platform import PlatformRefused
 from kiosk.session import effects as f
@@ -19,7 +20,7 @@ from tests.sandbox_platform.wallets import ITEM, checked, number, wallet
 from tests.store.conftest import KEY
 from tests.store.samples import NOW, a_submission
 
-MATTER = a_submission().key
+GROUNDS = Grounds(item=ITEM, matter=a_submission().key, consent=CONSENT)
 PNG = b"\x89PNG"
 
 
@@ -41,9 +42,7 @@ def show(house: House, store: Store, tmp_path: Path):
     purse = AtWallet(house.client, store, "T-0001", "服务站", trusted, lambda: NOW)
 
     def ask(key: str, held: ECertificate, trust: Path = trusted) -> e.CertificateShown:
-        effect = f.ShowCertificate(
-            id=3, number=number(key), certificate=held, purpose=ITEM, matter=MATTER, consent=CONSENT
-        )
+        effect = f.ShowCertificate(id=3, number=number(key), certificate=held, grounds=GROUNDS)
         opened = AtCertificates(house.client, purse, trust, lambda: NOW)
         event = opened.show(effect, threading.Event())
         assert isinstance(event, e.CertificateShown) and event.effect == 3

@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 
 from drivers.common.reasons import DeviceFault
+from kiosk.cases import Grounds
 from kiosk.cases.commitment import Ink, Signing, promise
 from kiosk.catalogue import Localised
 from kiosk.catalogue.load import load_catalogue
@@ -41,7 +42,7 @@ SAID = Localised("演示", "Demonstration")
 PLACE = Place(
     terminal_id="T-0001", outlet=SAID, authority=SAID, centre=SAID, address=SAID, hours=SAID, phone="12345"
 )
-MATTER = a_submission().key
+GROUNDS = Grounds(item=ITEM, matter=a_submission().key, consent=CONSENT)
 
 
 class Desk:
@@ -72,7 +73,7 @@ class Desk:
 
     def copy(self, key: str, held: ECertificate, *, own: bool = False) -> e.Event:
         effect = f.PrintCopy(
-            id=5, number=number(key), certificate=held, purpose=ITEM, matter=MATTER, consent=CONSENT,
+            id=5, number=number(key), certificate=held, grounds=GROUNDS,
             locale="zh-CN", own=own,
         )  # fmt: skip
         return self.copies.copy(effect, threading.Event())
@@ -119,7 +120,7 @@ def test_every_copy_is_a_use_of_its_own_and_stands_in_the_ledger(desk):
     desk.copy("senior", held, own=True)
     purposes = [use.purpose for use in desk.store.usage(number("senior"))]
     assert sorted(purposes) == sorted([f"仅用于{CONSENT.purpose}", "本人留存"])
-    assert desk.ledger() == [("copy-printed", MATTER, "certificate hukou")] * 2
+    assert desk.ledger() == [("copy-printed", GROUNDS.matter, "certificate hukou")] * 2
     assert desk.store.verify_audit().intact and desk.store.verify_usage().intact
 
 
@@ -138,7 +139,7 @@ def test_without_paper_nothing_is_called_printed_and_the_ledger_says_why(desk):
     with pytest.raises(DeviceFault):
         desk.copy("senior", held)
     assert desk.sheets() == []
-    assert desk.ledger() == [("copy-not-printed", MATTER, "certificate hukou paper-out")]
+    assert desk.ledger() == [("copy-not-printed", GROUNDS.matter, "certificate hukou paper-out")]
     desk.printer.refill()
     desk.copy("senior", held)
     assert len(desk.sheets()) == 1

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.cases import Grounds
 from kiosk.certificates.authorisation import Method
 from kiosk.certificates.wallet import Asked, Asking
 from kiosk.identity import PersonalText, Whose
@@ -22,7 +23,7 @@ from tests.sandbox_platform.wallets import ITEM, checked, number, tell_phone
 from tests.store.conftest import KEY
 from tests.store.samples import NOW, a_submission
 
-MATTER = a_submission().key
+GROUNDS = Grounds(item=ITEM, matter=a_submission().key, consent=CONSENT)
 
 
 def clock() -> datetime:
@@ -58,9 +59,7 @@ def invited(others: AtOthers) -> Asking:
         applicant=number("mother"),
         whose=Whose.SPOUSE,
         type_ids=("hukou",),
-        purpose=ITEM,
-        matter=MATTER,
-        consent=CONSENT,
+        grounds=GROUNDS,
     )
     event = others.invite(effect, threading.Event())
     assert isinstance(event, e.PersonInvited)
@@ -78,9 +77,7 @@ def test_the_other_parent_agrees_and_their_certificate_is_used(
 ):
     answered = answer(others, invited(others))
     assert (answered.state, answered.number) == (Asked.GRANTED, number("father"))
-    effect = f.FetchCertificates(
-        number=number("father"), type_ids=("hukou",), purpose=ITEM, matter=MATTER, consent=CONSENT
-    )
+    effect = f.FetchCertificates(number=number("father"), type_ids=("hukou",), grounds=GROUNDS)
     fetched = wallet.certificates(effect, threading.Event())
     assert isinstance(fetched, e.CertificatesFetched)
     assert [(c.type_id, c.holder) for c in fetched.certificates] == [("hukou", number("father"))]

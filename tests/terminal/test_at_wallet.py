@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.cases import Grounds
 from kiosk.certificates import CertificateStatus, Verdict
 from kiosk.certificates.usage import UseOutcome
 from kiosk.identity import PersonalNumber
@@ -18,7 +19,7 @@ from kiosk.store.cipher import Cipher
 from kiosk.terminal.delivery import Delivery
 from kiosk.terminal.performers.at_wallet import AtWallet
 from tests.sandbox_platform.house import CONSENT, RESIDENTS, House, running
-from tests.sandbox_platform.wallets import ITEM, checked, number
+from tests.sandbox_platform.wallets import ITEM, a_matter, checked, number
 from tests.store.conftest import KEY
 from tests.store.samples import NOW, a_submission, later
 
@@ -46,9 +47,8 @@ def wallet(house: House, store: Store, tmp_path: Path) -> Iterator[AtWallet]:
 
 
 def fetch(key: str = "senior", *type_ids: str, matter: str = MATTER) -> f.FetchCertificates:
-    return f.FetchCertificates(
-        id=7, number=number(key), type_ids=type_ids, purpose=ITEM, matter=matter, consent=CONSENT
-    )
+    grounds = Grounds(item=ITEM, matter=matter, consent=CONSENT)
+    return f.FetchCertificates(id=7, number=number(key), type_ids=type_ids, grounds=grounds)
 
 
 def perform(wallet: AtWallet, effect: f.FetchCertificates) -> e.CertificatesFetched:
@@ -144,7 +144,7 @@ def test_when_the_visit_ends_what_was_given_is_taken_back(house: House, store: S
     checked(house, "senior")
     perform(wallet, fetch("senior", "hukou"))
     given = house.client.wallet.authorise(
-        number("senior"), matter_of(fetch("senior", "hukou")), CONSENT, timeout=20
+        number("senior"), a_matter("hukou", key=MATTER), CONSENT, timeout=20
     )
     wallet.forget()
     wallet.stop()
@@ -193,22 +193,12 @@ def test_nothing_of_the_person_is_in_what_is_reported(house: House, store: Store
     assert number("father").reveal() not in plain and "周志远" not in plain
 
 
-def matter_of(effect: f.FetchCertificates):
-    from kiosk.platform.authorisations import Matter
-
-    return Matter(
-        type_ids=effect.type_ids, item=effect.purpose, key=effect.matter, purpose=effect.consent.purpose
-    )
-
-
 def test_a_stranger_gets_nothing(house: House, wallet: AtWallet):
     checked(house, "senior")
     stranger = f.FetchCertificates(
         number=PersonalNumber(number("mother").reveal()),
         type_ids=("hukou",),
-        purpose=ITEM,
-        matter=MATTER,
-        consent=CONSENT,
+        grounds=Grounds(item=ITEM, matter=MATTER, consent=CONSENT),
     )
     with pytest.raises(PlatformRefused, match="person-check-missing"):
         wallet.certificates(stranger, threading.Event())

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kiosk.cases import Grounds
 from kiosk.certificates import ECertificate
 from kiosk.certificates.authorisation import Method
 from kiosk.certificates.usage import UseOutcome
@@ -60,10 +61,11 @@ class Terminal:
         self.store.close()
 
     def common(self, key: str) -> dict[str, object]:
-        return {
-            "id": next(self.ids), "number": number(key), "purpose": ITEM, "matter": self.matter,
-            "consent": CONSENT,
-        }  # fmt: skip
+        return {"id": next(self.ids), "number": number(key), "grounds": self.grounds}
+
+    @property
+    def grounds(self) -> Grounds:
+        return Grounds(item=ITEM, matter=self.matter, consent=CONSENT)
 
     def do(self, step: str, held: ECertificate) -> Counter[str]:
         """Does one thing; the types that must now have been used once more each."""
@@ -99,9 +101,8 @@ class Terminal:
 
     def other(self) -> Counter[str]:
         invitation = f.InvitePerson(
-            applicant=number("mother"), whose=Whose.SPOUSE, type_ids=("hukou",), purpose=ITEM,
-            matter=self.matter, consent=CONSENT,
-        )  # fmt: skip
+            applicant=number("mother"), whose=Whose.SPOUSE, type_ids=("hukou",), grounds=self.grounds
+        )
         asking = self.others.invite(invitation, NEVER).asking
         answered = self.others.await_answer(f.AwaitAnswer(asking=asking, deadline=30.0), NEVER)
         assert answered.state is Asked.GRANTED

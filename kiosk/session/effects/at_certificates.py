@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk.cases import Consent
+from kiosk.cases import Grounds
 from kiosk.certificates import ECertificate
 from kiosk.identity import PersonalNumber
 from kiosk.session.effects.effect import Effect
@@ -10,13 +10,11 @@ from kiosk.session.effects.effect import Effect
 
 @dataclass(frozen=True, kw_only=True)
 class FetchCertificates(Effect):
-    """→ CertificatesFetched. `matter` is the key of the case they are for, and for no other."""
+    """→ CertificatesFetched, for the case of the grounds and for no other."""
 
     number: PersonalNumber
     type_ids: tuple[str, ...]
-    purpose: str
-    matter: str
-    consent: Consent
+    grounds: Grounds
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,8 +23,7 @@ class QueryShared(Effect):
 
     number: PersonalNumber
     resource: str
-    purpose: str
-    consent: Consent
+    grounds: Grounds
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,8 +31,7 @@ class FetchEarlier(Effect):
     """What a person handed in before and may be used again (历史材料) → EarlierFetched."""
 
     number: PersonalNumber
-    purpose: str
-    consent: Consent
+    grounds: Grounds
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,9 +58,7 @@ class ShowCertificate(Effect):
 
     number: PersonalNumber
     certificate: ECertificate
-    purpose: str
-    matter: str
-    consent: Consent
+    grounds: Grounds
 
 
 @dataclass(frozen=True, kw_only=True)

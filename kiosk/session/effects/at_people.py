@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk.cases import Consent
+from kiosk.cases import Grounds
 from kiosk.certificates.wallet import Asking
 from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, Whose
 from kiosk.session.effects.effect import Effect
@@ -34,9 +34,7 @@ class InvitePerson(Effect):
     applicant: PersonalNumber
     whose: Whose
     type_ids: tuple[str, ...]
-    purpose: str
-    matter: str
-    consent: Consent
+    grounds: Grounds
     number: PersonalNumber | None = None
 
 
@@ -50,9 +48,7 @@ class ActFor(Effect):
     applicant: PersonalNumber
     whose: Whose
     type_ids: tuple[str, ...]
-    purpose: str
-    matter: str
-    consent: Consent
+    grounds: Grounds
     holder: PersonalNumber | None = None
 
 
@@ -66,9 +62,7 @@ class PresentCode(Effect):
     code: PersonalText
     whose: Whose
     type_ids: tuple[str, ...]
-    purpose: str
-    matter: str
-    consent: Consent
+    grounds: Grounds
     applicant: PersonalNumber | None = None
 
 

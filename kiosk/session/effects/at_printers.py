@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from kiosk.cases import Consent, Submission
+from kiosk.cases import Grounds, Submission
 from kiosk.catalogue import Localised, ServiceItem
 from kiosk.certificates import ECertificate
 from kiosk.certificates.usage import UsageRecord
@@ -66,9 +66,7 @@ class PrintCopy(Effect):
     deadline: float = 90.0
     number: PersonalNumber
     certificate: ECertificate
-    purpose: str
-    matter: str
-    consent: Consent
+    grounds: Grounds
     locale: str
     own: bool = False
     attempt: int = 1

@@ -9,7 +9,7 @@ from kiosk.session.effects import StartTimer
 from kiosk.session.events import CodeRead, Failed, PersonAnswered, PersonInvited
 from kiosk.session.moves.identity import known_as
 from kiosk.session.moves.way import begin_item, go_on, with_consent
-from kiosk.session.needs_others import ANSWER
+from kiosk.session.needs import ANSWER
 from kiosk.session.plan import IDENTIFIED
 from kiosk.session.states import (
     FaceCheck,

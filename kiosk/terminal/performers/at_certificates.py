@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from kiosk.certificates.authorisation import Authorisation
 from kiosk.identity import PersonalBytes
-from kiosk.platform.authorisations import Matter
 from kiosk.platform.client import PlatformClient
 from kiosk.session import effects as f
 from kiosk.session import events as e
@@ -56,7 +55,7 @@ class AtCertificates:
         finally:
             fetched.file.shred()
         used = replace(effect.certificate, verified=found.seal.verdict)
-        self._wallet.record((used,), fetched.given, effect.consent, fetched.requested)
+        self._wallet.record((used,), fetched.given, effect.grounds.consent, fetched.requested)
         return e.CertificateShown(effect=effect.id, page=found.page, seal=found.seal)
 
     def fetched(self, effect: f.ShowCertificate | f.PrintCopy, seconds: float) -> "Fetched":
@@ -65,17 +64,15 @@ class AtCertificates:
         Raises a PlatformError.
         """
         until, requested, held = self._clock() + seconds, self._now(), effect.certificate
-        matter = Matter(
-            type_ids=(held.type_id,), item=effect.purpose, key=effect.matter, purpose=effect.consent.purpose
-        )
+        grounds = effect.grounds
         given = self._wallet.authorisation(
-            effect.number, matter, effect.consent, timeout=until - self._clock()
+            effect.number, (held.type_id,), grounds, timeout=until - self._clock()
         )
         file = self._client.files.fetch(
             held.identifier,
             given.holder,
-            effect.purpose,
-            effect.consent,
+            grounds.item,
+            grounds.consent,
             authorisation=given,
             timeout=until - self._clock(),
         )

@@ -72,10 +72,10 @@ class AtCopies:
         finally:
             fetched.file.shred()
         self._wallet.record(
-            (made.certificate,), fetched.given, effect.consent, fetched.requested, made.purpose
+            (made.certificate,), fetched.given, effect.grounds.consent, fetched.requested, made.purpose
         )
         detail = f"{Takeaway.CERTIFICATE} {effect.certificate.type_id}"
-        return self._sheet(made.pdf, effect, effect.matter, detail, until, cancel)
+        return self._sheet(made.pdf, effect, effect.grounds.matter, detail, until, cancel)
 
     def promises(self, effect: f.PrintPromises, cancel: threading.Event) -> e.Event:
         # Drawing libraries cost a third of the start-up and are needed only here.
@@ -116,7 +116,7 @@ class AtCopies:
         words, locale = self._words, effect.locale
         purpose = words.text(locale, "doc-copy-own")
         if not effect.own:
-            purpose = words.text(locale, "doc-copy-for", item=effect.consent.purpose)
+            purpose = words.text(locale, "doc-copy-for", item=effect.grounds.consent.purpose)
         return made(data, effect.certificate, self._trust, self._now(), purpose, self._place.terminal_id)
 
     def _sheet(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kiosk.certificates.authorisation import Relation
 from kiosk.certificates.wallet import Answered, Asked
 from kiosk.identity import Whose
-from kiosk.platform.authorisations import Matter
+from kiosk.platform.authorisations import matter_of
 from kiosk.platform.client import PlatformClient
 from kiosk.platform.errors import PlatformError, PlatformRefused
 from kiosk.session import effects as f
@@ -39,7 +39,7 @@ class AtOthers:
             asking = self._client.wallet.invite(
                 effect.applicant,
                 Relation(effect.whose.value),
-                _matter(effect),
+                matter_of(effect.type_ids, effect.grounds),
                 timeout=effect.deadline - SETTLE,
                 number=effect.number,
                 own=True,
@@ -52,7 +52,7 @@ class AtOthers:
         with told_plainly():
             asking = self._client.wallet.by_code(
                 effect.code,
-                _matter(effect),
+                matter_of(effect.type_ids, effect.grounds),
                 timeout=effect.deadline - SETTLE,
                 applicant=effect.applicant,
                 relation=relation,
@@ -65,8 +65,8 @@ class AtOthers:
             acting = self._client.wallet.act_for(
                 effect.applicant,
                 Relation(effect.whose.value),
-                _matter(effect),
-                effect.consent,
+                matter_of(effect.type_ids, effect.grounds),
+                effect.grounds.consent,
                 timeout=effect.deadline - SETTLE,
                 holder=effect.holder,
             )
@@ -102,9 +102,3 @@ class AtOthers:
         return e.PersonAnswered(
             effect=effect.id, state=answered.state, number=given.holder, name=given.holder_name
         )
-
-
-def _matter(effect: f.InvitePerson | f.PresentCode | f.ActFor) -> Matter:
-    return Matter(
-        type_ids=effect.type_ids, item=effect.purpose, key=effect.matter, purpose=effect.consent.purpose
-    )

@@ -50,13 +50,14 @@ class AtPlatform:
 
     def shared(self, effect: f.QueryShared, _cancel: threading.Event) -> e.Event:
         record = self._client.shared(
-            effect.number, effect.resource, effect.purpose, effect.consent, timeout=_time(effect)
+            effect.number, effect.resource, effect.grounds.item, effect.grounds.consent, timeout=_time(effect)
         )
         local = record and replace(record, fetched_at=record.fetched_at.astimezone(CHINA_TIME))
         return e.SharedFetched(effect=effect.id, record=local)
 
     def earlier(self, effect: f.FetchEarlier, _cancel: threading.Event) -> e.Event:
-        found = self._client.earlier(effect.number, effect.purpose, effect.consent, timeout=_time(effect))
+        grounds = effect.grounds
+        found = self._client.earlier(effect.number, grounds.item, grounds.consent, timeout=_time(effect))
         local = (replace(m, handed_in_at=m.handed_in_at.astimezone(CHINA_TIME)) for m in found)
         return e.EarlierFetched(effect=effect.id, materials=tuple(local))
 

@@ -13,12 +13,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.cases import Consent
+from kiosk.cases import Consent, Grounds
 from kiosk.certificates import ECertificate
 from kiosk.certificates.authorisation import Authorisation, Decision, Wanted, decide
 from kiosk.certificates.usage import Use
 from kiosk.identity import PersonalNumber
-from kiosk.platform.authorisations import Matter
+from kiosk.platform.authorisations import Matter, matter_of
 from kiosk.platform.client import PlatformClient
 from kiosk.platform.errors import PlatformError
 from kiosk.session import effects as f
@@ -74,13 +74,9 @@ class AtWallet:
         """What the wallet holds, each use of it on disk before the session hears of it."""
         until = self._clock() + max(effect.deadline - SETTLE, effect.deadline / 2)
         requested = self._now()
-        given = self.authorisation(
-            effect.number,
-            _matter(effect),
-            effect.consent,
-            timeout=until - self._clock(),
-        )
-        found = self.fetch(given, effect.type_ids, effect.consent, requested, until)
+        grounds = effect.grounds
+        given = self.authorisation(effect.number, effect.type_ids, grounds, timeout=until - self._clock())
+        found = self.fetch(given, effect.type_ids, grounds.consent, requested, until)
         return e.CertificatesFetched(effect=effect.id, certificates=found)
 
     def fetch(
@@ -142,16 +138,16 @@ class AtWallet:
         return e.UsesListed(effect=effect.id, records=tuple(records))
 
     def authorisation(
-        self, number: PersonalNumber, matter: Matter, consent: Consent, *, timeout: float
+        self, number: PersonalNumber, type_ids: tuple[str, ...], grounds: Grounds, *, timeout: float
     ) -> Authorisation:
         """One of this visit that covers all of it, or a new one. Raises a PlatformError."""
         with self._lock:
             living = self._living
-        now = self._now()
+        now, matter = self._now(), matter_of(type_ids, grounds)
         for given in living:
             if given.matter == matter.key and _covers(given, number, matter, now):
                 return given
-        fresh = self._client.wallet.authorise(number, matter, consent, timeout=timeout)
+        fresh = self._client.wallet.authorise(number, matter, grounds.consent, timeout=timeout)
         self.adopt(fresh)
         return fresh
 
@@ -225,12 +221,6 @@ class AtWallet:
             retrieved_at=now,
             verdict=certificate.verified.value if certificate.verified else "",
         )
-
-
-def _matter(effect: f.FetchCertificates) -> Matter:
-    return Matter(
-        type_ids=effect.type_ids, item=effect.purpose, key=effect.matter, purpose=effect.consent.purpose
-    )
 
 
 def _covers(given: Authorisation, number: PersonalNumber, matter: Matter, now: datetime) -> bool:
