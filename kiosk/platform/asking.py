@@ -25,6 +25,11 @@ def bearer(token: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {token}"} if token else {}
 
 
+def unless(etag: str) -> dict[str, str]:
+    """Asks only for what is another than what is held (RFC 9110 13.1.2); empty: nothing is held."""
+    return {"If-None-Match": etag} if etag else {}
+
+
 def sendable(to_wire: Callable[[_V], BaseModel], value: _V) -> BaseModel:
     """What the interface cannot carry is refused here, in the same way as the platform would."""
     try:

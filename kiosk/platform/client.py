@@ -19,17 +19,17 @@ from kiosk.documents.proof_data import ProofData
 from kiosk.identity import PersonalBytes, PersonalNumber
 from kiosk.platform import mapping, wire
 from kiosk.platform.answers import CatalogueAnswer, FaceResult, NotModified, TerminalHeartbeat
-from kiosk.platform.asking import ask, sendable
+from kiosk.platform.asking import ask, sendable, unless
 from kiosk.platform.authorisations import Authorisations
 from kiosk.platform.drafts import Drafts
 from kiosk.platform.errors import PlatformNonsense, PlatformRefused
 from kiosk.platform.exchange import Exchange, plain_session
 from kiosk.platform.files import SealedFiles
-from kiosk.platform.reading import read_answer, read_catalogue
+from kiosk.platform.news import NewsAnswer, read_news
+from kiosk.platform.reading import read_answer, read_catalogue, still_the_same
 from kiosk.platform.updates import Updates
 from kiosk.platform.wire_corrections import CorrectionReply, correction_to_wire
 from kiosk.platform.wire_earlier import EarlierQuery, EarlierReply, earlier_from_wire
-from kiosk.session.world import News
 
 CASE_UNKNOWN = "case-unknown"
 """The problem code for a slip nobody knows, or one whose password does not fit: the same on purpose."""
@@ -58,9 +58,8 @@ class PlatformClient:
 
     def catalogue(self, etag: str, *, timeout: float) -> CatalogueAnswer | NotModified:
         """The published catalogue, unless it is still the one with `etag` (empty: none is held)."""
-        headers = {"If-None-Match": etag} if etag else {}
-        reply = self._exchange.call("GET", "/v1/catalogue", headers=headers, timeout=timeout)
-        return NotModified() if reply.status == 304 and etag else read_catalogue(reply)
+        reply = self._exchange.call("GET", "/v1/catalogue", headers=unless(etag), timeout=timeout)
+        return NotModified() if still_the_same(reply, etag) else read_catalogue(reply)
 
     def certificates(
         self,
@@ -184,10 +183,10 @@ class PlatformClient:
         body = mapping.heartbeat_to_wire(heartbeat).model_dump_json()
         read_answer(self._exchange.call("PUT", path, body=body, timeout=timeout), wire.Done)
 
-    def news(self, *, timeout: float) -> tuple[News, ...]:
-        """Plain policy cards for the idle screen."""
-        reply = read_answer(self._exchange.call("GET", "/v1/news", timeout=timeout), wire.NewsReply)
-        return tuple(map(mapping.news_from_wire, reply.news))
+    def news(self, etag: str = "", *, timeout: float) -> NewsAnswer | NotModified:
+        """Plain policy cards for the idle screen, unless they are still those with `etag`."""
+        reply = self._exchange.call("GET", "/v1/news", headers=unless(etag), timeout=timeout)
+        return NotModified() if still_the_same(reply, etag) else read_news(reply)
 
     def _post(self, path: str, query: BaseModel, model: type[_M], timeout: float) -> _M:
         return ask(self._exchange, path, query, model, timeout)

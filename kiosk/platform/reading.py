@@ -72,6 +72,11 @@ def read_catalogue(reply: Reply) -> CatalogueAnswer:
     return CatalogueAnswer(version=str(meta["version"]), etag=etag, document=document, body=body)
 
 
+def still_the_same(reply: Reply, etag: str) -> bool:
+    """Whether what is held under `etag` still holds; nobody who holds nothing was asked about it."""
+    return reply.status == 304 and bool(etag)
+
+
 def read_bytes(reply: Reply, media_type: str) -> bytes:
     """A body that is no JSON, as it came.
 

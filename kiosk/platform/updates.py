@@ -5,19 +5,30 @@ Every method takes `timeout`, in seconds, for the whole call, and raises one of 
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 import requests
 
 from kiosk.platform import wire
+from kiosk.platform.answers import NotModified
+from kiosk.platform.asking import unless
 from kiosk.platform.errors import PlatformNonsense
 from kiosk.platform.exchange import Exchange, plain_session
-from kiosk.platform.reading import failure_of, read_answer, read_bytes
+from kiosk.platform.reading import failure_of, read_answer, read_bytes, still_the_same
 from kiosk.platform.wire_updates import UpdateReportWire
 
 NO_UPDATE = "no-update"
 """The problem code of a platform that offers nothing."""
 _RANGE = re.compile(r"bytes ([0-9]+)-([0-9]+)/([0-9]+)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """A manifest as it came; nothing in it has been looked at yet. `etag` is empty where none is given."""
+
+    etag: str
+    body: bytes
 
 
 class Updates:
@@ -27,10 +38,12 @@ class Updates:
         self._exchange = exchange
         self._terminal = terminal
 
-    def manifest(self, *, timeout: float) -> bytes:
-        """The published manifest as it was signed; nothing in it has been looked at yet."""
-        reply = self._exchange.call("GET", "/v1/updates/manifest", timeout=timeout)
-        return read_bytes(reply, "application/json")
+    def manifest(self, etag: str = "", *, timeout: float) -> Offer | NotModified:
+        """The published manifest as it was signed, unless it is still the one with `etag`."""
+        reply = self._exchange.call("GET", "/v1/updates/manifest", headers=unless(etag), timeout=timeout)
+        if still_the_same(reply, etag):
+            return NotModified()
+        return Offer(etag=reply.headers.get("etag", ""), body=read_bytes(reply, "application/json"))
 
     def report(self, report: UpdateReportWire, *, timeout: float) -> None:
         path = f"/v1/terminals/{quote(self._terminal, safe='')}/update"

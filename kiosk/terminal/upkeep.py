@@ -10,6 +10,7 @@ from kiosk.catalogue.parse import parse_catalogue
 from kiosk.platform.answers import NotModified, TerminalHeartbeat
 from kiosk.platform.client import PlatformClient
 from kiosk.platform.errors import PlatformBusy, PlatformError, PlatformNonsense, PlatformRefused
+from kiosk.platform.news import NewsAnswer
 from kiosk.session import events as e
 from kiosk.store import Store, StoreError
 from kiosk.terminal.pacing import Answered, Random, first_pause, next_pause
@@ -41,6 +42,7 @@ class Upkeep:
         self._random = random
         self._up: bool | None = None
         self._etag = ""
+        self._news_etag = ""
         self._confirmed: datetime | None = None
         self._retry_after: float | None = None
 
@@ -52,6 +54,7 @@ class Upkeep:
     def run(self, stop: threading.Event, heartbeat: float, catalogue_every: float) -> None:
         """Until `stop` is set: a heartbeat about every `heartbeat` seconds, news and catalogue less often."""
         since_catalogue = catalogue_every
+        self._etag = self._held()
         failures = 0
         pause = first_pause(heartbeat, self._random)
         while not stop.wait(pause):
@@ -81,7 +84,10 @@ class Upkeep:
     def fetch(self) -> None:
         """News and catalogue, when there is something new. What is broken in it is left out and logged."""
         try:
-            self._post(e.NewsChanged(news=self._client.news(timeout=CALL_TAKES)))
+            told = self._client.news(self._news_etag, timeout=CALL_TAKES)
+            if isinstance(told, NewsAnswer):
+                self._news_etag = told.etag
+                self._post(e.NewsChanged(news=told.news))
             answer = self._client.catalogue(self._etag, timeout=CALL_TAKES)
         except PlatformError as error:
             self._heed(error)
@@ -99,6 +105,16 @@ class Upkeep:
         self._confirmed = self._now()
         self._keep(answer.version, answer.etag, answer.body)
         self._post(e.CatalogueChanged(catalogue=loaded.catalogue))
+
+    def _held(self) -> str:
+        """The tag of the catalogue that is shown already: a district with its power back fetches none."""
+        try:
+            kept = self._store.cached_catalogue()
+        except StoreError as error:
+            log.warning("the catalogue's tag is not known: %s", error.code)
+            return ""
+        shown = self._report().catalogue_version
+        return kept.etag if kept is not None and kept.version == shown else ""
 
     def _heed(self, error: PlatformError) -> None:
         """A platform with too much to do says when to come back."""

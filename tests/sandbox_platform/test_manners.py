@@ -20,6 +20,8 @@ from kiosk.platform import (
     PlatformUnreachable,
     TerminalHeartbeat,
 )
+from kiosk.platform.answers import NotModified
+from kiosk.platform.news import NewsAnswer
 from kiosk.sandbox.platform import create_app
 from kiosk.sandbox.platform.guard import LARGEST_BODY
 from kiosk.store import StoreUnavailable
@@ -158,9 +160,17 @@ def test_a_heartbeat_is_remembered(house: House):
 
 
 def test_there_is_news_in_both_languages(house: House):
-    news = house.client.news(timeout=20)
-    assert len(news) >= 3
-    assert all(n.title.zh and n.title.en and n.body.zh and n.body.en for n in news)
+    answer = house.client.news(timeout=20)
+    assert isinstance(answer, NewsAnswer)
+    assert len(answer.news) >= 3
+    assert all(n.title.zh and n.title.en and n.body.zh and n.body.en for n in answer.news)
+
+
+def test_who_has_the_news_gets_nothing_again(house: House):
+    answer = house.client.news(timeout=20)
+    assert isinstance(answer, NewsAnswer)
+    assert house.client.news(answer.etag, timeout=20) == NotModified()
+    assert house.client.news('"another"', timeout=20) == answer
 
 
 def test_a_client_that_hangs_up_does_not_disturb_the_next(house: House):

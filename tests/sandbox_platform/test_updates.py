@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 import requests
 
+from kiosk.platform.answers import NotModified
 from kiosk.platform.errors import PlatformRefused
-from kiosk.platform.updates import Pieces
+from kiosk.platform.updates import Offer, Pieces
 from kiosk.platform.wire_updates import UpdateReportWire
 from kiosk.sandbox.platform.halting import why_halted
 from tests.sandbox_platform.house import House, running
@@ -27,7 +28,9 @@ def tell(house: House, terminal: str, state: str, version: str = "1.2.0") -> Non
 
 
 def offered(house: House) -> dict[str, object]:
-    return dict(json.loads(house.client.updates.manifest(timeout=5)))
+    answer = house.client.updates.manifest(timeout=5)
+    assert isinstance(answer, Offer)
+    return dict(json.loads(answer.body))
 
 
 def overview(house: House) -> dict[str, dict[str, object]]:
@@ -93,6 +96,19 @@ def test_a_person_brakes_one_version_and_the_next_one_goes(house: House):
     signed = base64.b64encode(json.dumps({"version": "1.2.1"}).encode()).decode()
     house.put("/sandbox/updates/manifest", {**ENVELOPE, "manifest": signed})
     assert offered(house)["halted"] is False
+
+
+def test_who_has_the_manifest_gets_nothing_again_until_the_brake_is_put_on(house: House):
+    house.put("/sandbox/updates/manifest", ENVELOPE)
+    answer = house.client.updates.manifest(timeout=5)
+    assert isinstance(answer, Offer)
+    assert house.client.updates.manifest(answer.etag, timeout=5) == NotModified()
+    house.put("/sandbox/updates/halts/1.2.0", {"why": "a printer in Nanshan"})
+    halted = house.client.updates.manifest(answer.etag, timeout=5)
+    assert isinstance(halted, Offer)
+    assert json.loads(halted.body)["halted"] is True
+    requests.delete(house.url + "/sandbox/updates/halts/1.2.0", timeout=20)
+    assert house.client.updates.manifest(halted.etag, timeout=5) == answer
 
 
 def test_a_bundle_is_served_in_pieces_and_nothing_else_is(tmp_path: Path):

@@ -15,6 +15,7 @@ from kiosk.terminal.updates.deciding import Choice, Decision, Situation, decide
 from kiosk.terminal.updates.fetching import FetchPaused, FetchRefused, Source, fetch, forget
 from kiosk.terminal.updates.kept import Busy, Kept, alone, read_kept, write_kept
 from kiosk.terminal.updates.manifest import COMPATIBLE, Manifest, ManifestRefused, read_manifest
+from kiosk.terminal.updates.offered import Offering, forget_offer, offered
 from kiosk.terminal.updates.outcome import BootEntry, Outcome, UpdateState, outcome_of
 from kiosk.terminal.updates.rauc import Rauc, RaucFailed
 from kiosk.terminal.updates.version import Version
@@ -35,10 +36,8 @@ class UpdateFailed(Exception):
         self.code = code
 
 
-class Offers(Protocol):
+class Offers(Offering, Protocol):
     """`kiosk.platform.updates.Updates`."""
-
-    def manifest(self, *, timeout: float) -> bytes: ...
 
     def report(self, report: UpdateReportWire, *, timeout: float) -> None: ...
 
@@ -111,7 +110,7 @@ class Updater:
             UpdateFailed: when there is no manifest, or none that may be believed.
         """
         try:
-            body = self._edges.offers.manifest(timeout=CALL_TAKES)
+            body = offered(self._edges.offers, self._folder, CALL_TAKES)
             offer = read_manifest(body, self._keyring, self._edges.now())
         except PlatformRefused as refusal:
             if refusal.problem == NO_UPDATE:
@@ -120,6 +119,7 @@ class Updater:
         except PlatformError as error:
             raise UpdateFailed(error.code, "the platform does not say what is offered") from None
         except ManifestRefused as refusal:
+            forget_offer(self._folder)
             raise UpdateFailed(refusal.code, str(refusal)) from None
         return offer, decide(offer, self._situation(forced=forced))
 
