@@ -8,7 +8,7 @@ from kiosk.cli.keys import store_cipher
 from kiosk.cli.output import print_json, say
 from kiosk.cli.places import config_argument, config_dir, settings
 from kiosk.store import Store, StoreError
-from kiosk.terminal.house import STORE_FILE
+from kiosk.terminal.places import STORE_FILE
 
 HELP = "Check that nothing was changed in, taken out of, or slipped into the audit and the usage records."
 EXAMPLE = "kiosk audit verify"

@@ -24,7 +24,7 @@ from kiosk.sandbox.sandbox import Sandbox
 from kiosk.session import events as e
 from kiosk.store import StoreError
 from kiosk.terminal.clock import SkippingClock, SystemClock
-from kiosk.terminal.house import Places
+from kiosk.terminal.places import Places
 from kiosk.terminal.settings import SettingsInvalid
 from screens.fonts import Fonts
 from screens.theme import Metrics

@@ -12,8 +12,8 @@ from kiosk.cli.places import config_argument, config_dir, sandbox_extra, setting
 from kiosk.store import OutboxEntry, Store, StoreError
 from kiosk.terminal.clock import SystemClock
 from kiosk.terminal.delivery import Delivery
-from kiosk.terminal.house import STORE_FILE
 from kiosk.terminal.line import platform_client
+from kiosk.terminal.places import STORE_FILE
 from kiosk.terminal.settings import Settings
 
 HELP = "What waits to be delivered and why; deliver what is due now; show one entry, never what is in it."

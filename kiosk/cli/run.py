@@ -6,17 +6,20 @@ import logging
 import os
 import signal
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from kiosk.cli.errors import CommandError
+from kiosk.cli.fonts_check import FACES, fonts_check
 from kiosk.cli.keys import store_cipher
 from kiosk.cli.notify import Watchdog, feeding_period, notify
 from kiosk.cli.panel import open_window
 from kiosk.cli.places import config_argument, config_dir, sandbox_extra, settings
 from kiosk.store import StoreError
 from kiosk.terminal.clock import SystemClock
-from kiosk.terminal.house import House, Places
+from kiosk.terminal.house import House
 from kiosk.terminal.occupied import Occupied, runtime_folder
+from kiosk.terminal.places import Places
 from screens.theme import Metrics
 
 HELP = "The terminal on its real devices and the configured platform."
@@ -41,7 +44,13 @@ def run(args: argparse.Namespace) -> int:
     metrics = Metrics(display.dots_per_mm, display.width, display.height)
     open_window(state, metrics, fullscreen=display.fullscreen, cursor=display.cursor)
     try:
-        house = House(known, Places(config=config, state=state), store_cipher(state), SystemClock())
+        house = House(
+            known,
+            Places(config=config, state=state),
+            store_cipher(state),
+            SystemClock(),
+            fonts=partial(fonts_check, state / FACES),
+        )
     except StoreError as error:
         raise CommandError(f"the store cannot be opened: {error.code}", 1) from None
     except ValueError as error:

@@ -14,16 +14,21 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.cli.config import flat
+from kiosk.cli.doctor import report_document
 from kiosk.cli.errors import CommandError
 from kiosk.cli.keys import store_cipher
+from kiosk.cli.looking import ground_of
 from kiosk.cli.outbox import row
 from kiosk.cli.output import print_json, say
 from kiosk.cli.places import config_argument, config_dir, sandbox_extra
 from kiosk.store import Store, StoreError
-from kiosk.terminal.house import STORE_FILE
+from kiosk.terminal.health.examine import examine_still
 from kiosk.terminal.image import read_image
 from kiosk.terminal.masking import masked, masked_log, without_secrets
-from kiosk.terminal.settings import Loaded, SettingsInvalid, load_settings
+from kiosk.terminal.metrics.line import SOCKET, ask
+from kiosk.terminal.metrics.told import report_of
+from kiosk.terminal.places import STORE_FILE, Places
+from kiosk.terminal.settings import Loaded, Settings, SettingsInvalid, load_settings
 
 HELP = """Logs, states, settings and versions in one file for the ops team. Nothing of any resident is in it,
 and no secret: numbers and names that a log should never have held are masked."""
@@ -81,7 +86,9 @@ def _contents(config: Path, state: Path | None) -> Iterator[tuple[str, str, Mask
         yield "settings.txt", "\n".join(error.problems), masked
     else:
         yield "settings.json", _json(_settings(loaded)), masked
-        yield "store.json", _json(_store(state or loaded.settings.state_dir)), masked_log
+        places = Places(config=config, state=state or loaded.settings.state_dir)
+        yield "doctor.json", _json(_verdict(loaded.settings, places)), masked
+        yield "store.json", _json(_store(places.state)), masked_log
     for name, command in ASKED.items():
         yield name, _asked(command), masked_log
 
@@ -120,6 +127,17 @@ def _store(state: Path) -> Mapping[str, Any]:
     except CommandError as error:
         facts["fault"] = str(error)
     return facts
+
+
+def _verdict(known: Settings, places: Places) -> Mapping[str, Any]:
+    """As the running terminal gives it; of one that does not answer, all but its devices and its line."""
+    told = ask(places.state / SOCKET)
+    if told is not None:
+        return report_document(report_of(told.verdict))
+    try:
+        return report_document(examine_still(*ground_of(known, places)))
+    except (CommandError, OSError, ValueError) as error:
+        return {"fault": str(error)}
 
 
 def _sizes(state: Path) -> Mapping[str, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,13 @@ class DeviceReport:
 
 @dataclass(frozen=True, kw_only=True)
 class TerminalHeartbeat:
-    """How a terminal is; nothing of any resident. `image` is empty where it was not booted from one."""
+    """How a terminal is; nothing of any resident. `verdict` is ready, degraded or down; `image` is empty
+    where it was not booted from one.
+    """
 
     at: datetime
     version: str
-    verdict: Literal["ready", "degraded", "down"]
+    verdict: str
     image: str = ""
     catalogue_version: str = ""
     waiting: int = 0

@@ -284,7 +284,7 @@ class HeartbeatWire(Sent):
     at: AwareDatetime
     version: Short
     image: Short = ""
-    verdict: Literal["ready", "degraded", "down"]
+    verdict: str = Field(pattern="^(ready|degraded|down)$")
     catalogue_version: Short = ""
     waiting: int = Field(default=0, ge=0)
     devices: list[DeviceWire] = Field(default=[], max_length=50)

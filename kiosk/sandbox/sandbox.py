@@ -18,7 +18,8 @@ from kiosk.sandbox.bench.platform_process import PlatformProcess
 from kiosk.sandbox.residents import Resident, load_residents
 from kiosk.store.cipher import Cipher
 from kiosk.terminal.clock import Clock
-from kiosk.terminal.house import House, Places
+from kiosk.terminal.house import House
+from kiosk.terminal.places import Places
 from kiosk.terminal.settings import load_settings
 
 if TYPE_CHECKING:

@@ -17,12 +17,10 @@ from drivers.common.events import (
 )
 from drivers.common.registry import create
 from drivers.common.roles import Role
-from drivers.common.status import DeviceState, DeviceStatus
+from drivers.common.status import DeviceStatus
 from kiosk.session import events as e
 from kiosk.session.world import ANYWHERE, DeviceView
-
-USABLE = frozenset({DeviceState.ONLINE, DeviceState.BUSY, DeviceState.STARTING, DeviceState.UNKNOWN})
-"""A device that is still starting is not called broken; what it cannot do by then ends in a fault."""
+from kiosk.terminal.health.parts import USABLE
 
 MAKING_TAKES = 10.0
 """Seconds an effect waits for its device to be made after the first picture."""

@@ -2,8 +2,8 @@
 
 import logging
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,9 @@ from kiosk.store import Store
 from kiosk.store.cipher import Cipher
 from kiosk.terminal.catalogue_cache import cached
 from kiosk.terminal.clock import Clock
+from kiosk.terminal.health import Check, Status
 from kiosk.terminal.liveness import DECIDING, WORKS, Liveness, Pulses, judge
+from kiosk.terminal.places import STORE_FILE, Places
 from kiosk.terminal.settings import OutletTable, Settings
 from kiosk.terminal.terminal import Terminal
 from kiosk.terminal.visits import pass_maker
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-STORE_FILE = "kiosk.sqlite3"
 WORKERS = 16
 BUILDING_TAKES = 30.0
 WORKS_TAKE = 120.0
@@ -48,38 +49,34 @@ class NotReady(Exception):
     code = "unknown"
 
 
-@dataclass(frozen=True)
-class Places:
-    """Where a terminal's files are: `config` is data that is only read, `state` what must survive."""
-
-    config: Path
-    state: Path
-
-    @property
-    def catalogue(self) -> Path:
-        return self.config / "catalogue"
-
-    @property
-    def trust(self) -> Path:
-        return self.config / "trust"
-
-    @property
-    def locales(self) -> Path:
-        return self.config / "locales"
+def fonts_given() -> Check:
+    """Who shows no screens of a cabinet has found the faces already, or needs none."""
+    return Check(name="fonts", status=Status.OK, detail="found by whoever shows the screens")
 
 
 class House:
     """One terminal with all its parts; `terminal` is pumped by whoever owns the UI thread."""
 
     def __init__(
-        self, settings: Settings, places: Places, cipher: Cipher, clock: Clock, catalogue: Path | None = None
+        self,
+        settings: Settings,
+        places: Places,
+        cipher: Cipher,
+        clock: Clock,
+        catalogue: Path | None = None,
+        fonts: Callable[[], Check] = fonts_given,
     ) -> None:
-        """Raises StoreError when the store cannot be opened."""
+        """`fonts` looks for the faces of the screens, where somebody shows them.
+
+        Raises:
+            StoreError: when the store cannot be opened.
+        """
         self.settings = settings
         self.places = places
         self.words = Words(places.locales)
         self.store = Store(places.state / STORE_FILE, cipher)
         self.clock = clock
+        self._fonts = fonts
         self._next_pass = pass_maker(settings.terminal_id, clock.now)
         self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="effect")
         self._built = threading.Event()
@@ -88,9 +85,8 @@ class House:
         self._pulses = Pulses()
         self._tally: Tally | None = None
         self._telling: Telling | None = None
-        self.terminal = Terminal(
-            self._first(catalogue), self._perform, self._workers.submit, clock, self._pumped
-        )
+        self._read = self._catalogue(catalogue)
+        self.terminal = Terminal(self._first(), self._perform, self._workers.submit, clock, self._pumped)
 
     @property
     def works(self) -> "Works":
@@ -146,14 +142,17 @@ class House:
 
     def _build(self) -> None:
         # Loading drivers and network libraries is most of the start-up; the first picture does not wait.
+        from kiosk.terminal.health.looking import Ground  # noqa: PLC0415
         from kiosk.terminal.metrics.tally import Tally  # noqa: PLC0415
         from kiosk.terminal.works import Works  # noqa: PLC0415
 
         outlet = outlet_of(self.settings)
         trust = self.settings.certificates.trust or self.places.trust
+        ground = Ground(settings=self.settings, places=self.places, words=self.words, fonts=self._fonts)
         works = Works(
-            self.settings, outlet, self.words, self.store, trust, self.clock, self._next_pass, self._pulses
-        )
+            self.settings, outlet, self.words, self.store, trust, self.clock, self._next_pass, self._pulses,
+            ground, self._read,
+        )  # fmt: skip
         works.start(self.terminal)
         self._works, self._tally = works, Tally()
         self._built.set()
@@ -187,28 +186,28 @@ class House:
             return perform(effect, cancel)
         return self._tally.timed(type(effect).__name__, lambda: perform(effect, cancel))
 
-    def _first(self, catalogue: Path | None) -> State:
+    def _first(self) -> State:
         world = World(
             outlet=outlet_of(self.settings),
-            catalogue=self._catalogue(catalogue),
+            catalogue=self._read[0],
             now=self.clock.now(),
             devices=tuple(_starting(role, self.settings) for role in sorted(self.settings.devices)),
             pace=Pace(**self.settings.pace.model_dump()),
         )
         return Idle(world=world, visit=Visit(ticket=self._next_pass(), locale=self.settings.locale))
 
-    def _catalogue(self, given: Path | None) -> Catalogue:
-        """The last published one, else the one in the configuration."""
+    def _catalogue(self, given: Path | None) -> tuple[Catalogue, str]:
+        """The last published one, else the one in the configuration with the first fault of its files."""
         kept = None if given else cached(self.store)
         if kept is not None:
-            return kept
+            return kept, ""
         # A cabinet that was ever connected has a published one, and needs no reader of files to start.
         from kiosk.catalogue.load import load_catalogue  # noqa: PLC0415
 
         loaded = load_catalogue([given or self.places.catalogue])
         for problem in loaded.problems:
             log.warning("catalogue: %s", problem)
-        return loaded.catalogue
+        return loaded.catalogue, str(loaded.problems[0]) if loaded.problems else ""
 
 
 def _starting(role: str, settings: Settings) -> DeviceView:

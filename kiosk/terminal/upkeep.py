@@ -9,17 +9,16 @@ from datetime import datetime
 from kiosk.catalogue.parse import parse_catalogue
 from kiosk.platform.answers import NotModified, TerminalHeartbeat
 from kiosk.platform.client import PlatformClient
-from kiosk.platform.errors import PlatformBusy, PlatformError, PlatformNonsense, PlatformRefused
+from kiosk.platform.errors import PlatformBusy, PlatformError
 from kiosk.platform.news import NewsAnswer
 from kiosk.session import events as e
 from kiosk.store import Store, StoreError
+from kiosk.terminal.health.parts import is_there
 from kiosk.terminal.pacing import Answered, Random, first_pause, next_pause
 
 log = logging.getLogger(__name__)
 
 CALL_TAKES = 5.0
-ANSWERED_ANYWAY = (PlatformRefused, PlatformBusy, PlatformNonsense)
-"""An answer of these kinds still shows that somebody is there."""
 
 
 class Upkeep:
@@ -41,6 +40,7 @@ class Upkeep:
         self._now = now
         self._random = random
         self._up: bool | None = None
+        self._trouble: PlatformError | None = None
         self._etag = ""
         self._news_etag = ""
         self._confirmed: datetime | None = None
@@ -50,6 +50,11 @@ class Upkeep:
     def confirmed(self) -> datetime | None:
         """When the platform last said which catalogue is the newest; None while it has not."""
         return self._confirmed
+
+    @property
+    def trouble(self) -> PlatformError | None:
+        """How the last heartbeat ended; None when it was answered, and before the first."""
+        return self._trouble
 
     def run(self, stop: threading.Event, heartbeat: float, catalogue_every: float) -> None:
         """Until `stop` is set: a heartbeat about every `heartbeat` seconds, news and catalogue less often."""
@@ -71,11 +76,12 @@ class Upkeep:
         """One heartbeat; tells the session when the platform came or went."""
         try:
             self._client.heartbeat(self._report(), timeout=CALL_TAKES)
-            up = True
+            self._trouble = None
         except PlatformError as error:
-            up = isinstance(error, ANSWERED_ANYWAY)
+            self._trouble = error
             self._heed(error)
             log.info("heartbeat ended with %s", error.code)
+        up = is_there(self._trouble)
         if up != self._up:
             self._up = up
             self._post(e.PlatformChanged(up=up))

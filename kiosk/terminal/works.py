@@ -13,15 +13,18 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from kiosk.catalogue import Catalogue
 from kiosk.platform.answers import DeviceReport, TerminalHeartbeat
 from kiosk.session import effects as f
 from kiosk.session import events as e
 from kiosk.session.visit import VisitPass
 from kiosk.session.world import Outlet
-from kiosk.store import Store
+from kiosk.store import Store, StoreError
 from kiosk.terminal.clock import Clock
 from kiosk.terminal.delivery import Delivery
 from kiosk.terminal.devices import Devices
+from kiosk.terminal.health.looking import Ground
+from kiosk.terminal.health.running import Health
 from kiosk.terminal.image import read_image
 from kiosk.terminal.lights import Lights
 from kiosk.terminal.line import platform_client
@@ -57,9 +60,13 @@ class Works:
         clock: Clock,
         next_pass: Callable[[], VisitPass],
         pulses: Pulses,
+        ground: Ground,
+        read: tuple[Catalogue, str],
     ) -> None:
-        """`trust` is the folder of what seals are trusted by."""
+        """`trust` is the folder of what seals are trusted by; `ground` and `read` are for the verdict."""
         self._settings = settings
+        self._ground = ground
+        self._read = read
         self._store = store
         self._clock = clock
         self.client = platform_client(settings)
@@ -96,11 +103,20 @@ class Works:
         self._threads: list[threading.Thread] = []
         self._lights: Lights | None = None
         self._upkeep: Upkeep | None = None
+        self._health: Health | None = None
 
     def start(self, terminal: Terminal) -> None:
         platform = self._settings.platform
         self._upkeep = upkeep = Upkeep(
             self.client, self._store, lambda: self.report(terminal), terminal.post, self._clock.now
+        )
+        self._health = Health(
+            self._ground,
+            self._read,
+            self.devices,
+            lambda: terminal.state.world,
+            self._store,
+            lambda: upkeep.trouble,
         )
         self.devices.start(terminal.post, terminal.press)
         self._lights = Lights(self.devices.all)
@@ -119,6 +135,12 @@ class Works:
         self.client.close()
 
     @property
+    def health(self) -> Health:
+        """The one verdict on this terminal, for whoever asks once it works."""
+        assert self._health is not None, "not started"
+        return self._health
+
+    @property
     def catalogue_confirmed(self) -> datetime | None:
         """When the platform last said which catalogue is the newest; None while it has not."""
         return None if self._upkeep is None else self._upkeep.confirmed
@@ -130,20 +152,26 @@ class Works:
 
     def report(self, terminal: Terminal) -> TerminalHeartbeat:
         """How this terminal is, as the platform is told; nothing of any resident."""
-        working = all(v.usable for v in self.devices.views())
-        image = read_image()
+        image, report = read_image(), self.health.report()
         return TerminalHeartbeat(
             at=self._clock.now(),
             version=image.program,
             image=image.image,
-            verdict="ready" if working else "degraded",
+            verdict=report.verdict,
             catalogue_version=terminal.state.world.catalogue.version,
-            waiting=len(self._store.outbox()),
+            waiting=self._waiting(),
             devices=tuple(
                 DeviceReport(role=role, state=d.status.state, reason=d.status.reason or "")
                 for role, d in self.devices.all.items()
             ),
         )
+
+    def _waiting(self) -> int:
+        """Entries that are not delivered; the verdict says it when they cannot be counted."""
+        try:
+            return len(self._store.outbox())
+        except StoreError:
+            return 0
 
     def _run(self, name: str, work: Callable[[], None]) -> None:
         thread = threading.Thread(target=work, name=name, daemon=True)

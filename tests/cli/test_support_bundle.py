@@ -10,9 +10,9 @@ import pytest
 from kiosk.cli import main
 from kiosk.store import Store
 from kiosk.store.cipher import cipher_from_file
-from kiosk.terminal.house import STORE_FILE
 from kiosk.terminal.image import read_image
 from kiosk.terminal.masking import MASK, masked, without_secrets
+from kiosk.terminal.places import STORE_FILE
 from tests.store.samples import a_submission as submission
 
 ROOT = Path(__file__).parents[2]

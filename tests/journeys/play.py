@@ -21,7 +21,7 @@ from kiosk.session.effects import StartTimer
 from kiosk.session.needs import waits_for_resident
 from kiosk.store.cipher import cipher_from_file
 from kiosk.terminal.clock import SkippingClock, SystemClock
-from kiosk.terminal.house import Places
+from kiosk.terminal.places import Places
 from tests.journeys.scripts import ALSO, SCRIPTS, WHO, Sees
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ import pytest
 from kiosk.sandbox.sandbox import Sandbox
 from kiosk.store.cipher import cipher_from_file
 from kiosk.terminal.clock import SystemClock
-from kiosk.terminal.house import Places
+from kiosk.terminal.places import Places
 
 playwright = pytest.importorskip("playwright.sync_api", reason="no playwright here")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")

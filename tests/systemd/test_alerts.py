@@ -13,11 +13,13 @@ import yaml
 from drivers.common.reasons import Reason
 from kiosk.cli import main
 from kiosk.cli.faults import runbook
+from kiosk.terminal.health import judge
+from kiosk.terminal.health.parts import program_check
 from kiosk.terminal.metrics import families
+from kiosk.terminal.metrics.latencies import EFFECT_BOUNDS, TOUCH_BOUNDS, Histogram
 from kiosk.terminal.metrics.machine import MachineSeen, UnitSeen
 from kiosk.terminal.metrics.pushing import Identity, agent_config, agent_words, uploader_words
-from kiosk.terminal.metrics.tally import EFFECT_BOUNDS, TOUCH_BOUNDS, Histogram
-from kiosk.terminal.metrics.told import DeviceTold, EffectTold, OutboxTold, Told, VerdictTold
+from kiosk.terminal.metrics.told import DeviceTold, EffectTold, OutboxTold, Told, verdict_told
 from kiosk.terminal.updates.kept import Kept, Pending
 from kiosk.words import Words
 from tests.terminal.metrics.promtool import needs_promtool, promtool
@@ -53,7 +55,7 @@ def told() -> Told:
         terminal="T0001", program="1.0.0", image="1.0.0", under_way=False, up_for=1.0, resident_bytes=1,
         visits={"left": 1}, touches=Histogram(TOUCH_BOUNDS).read(), effects=(effect,), devices=(device,),
         outbox=OutboxTold(waiting=0, dead=0, oldest=0.0), platform_up=True, catalogue_version="1",
-        verdict=VerdictTold(verdict="ready", checks={"clock": "ok"}, available=1, unavailable=0),
+        verdict=verdict_told(judge((program_check(answers=True, meant=True),), 1, ())),
         catalogue_age=1.0,
     )  # fmt: skip
 

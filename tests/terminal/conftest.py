@@ -8,7 +8,7 @@ import pytest
 from kiosk.sandbox.sandbox import Sandbox
 from kiosk.store.cipher import cipher_from_file
 from kiosk.terminal.clock import SkippingClock, SystemClock
-from kiosk.terminal.house import Places
+from kiosk.terminal.places import Places
 from screens.fonts import find_fonts
 from tests.terminal.fingers import Fingers
 

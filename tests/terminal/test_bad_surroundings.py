@@ -11,7 +11,8 @@ from kiosk.platform.errors import PlatformUntrusted
 from kiosk.platform.tls import Trust
 from kiosk.store import Store, StoreError, StoreFull
 from kiosk.store.cipher import cipher_from_file
-from kiosk.terminal.health import Status, _clock, _disk, _untrusted
+from kiosk.terminal.health import Status
+from kiosk.terminal.health.parts import clock_check, disk_check, platform_check
 from tests.terminal.test_line import NOW, tls
 
 
@@ -28,11 +29,11 @@ def small(tmp_path):
 
 
 def test_a_clock_in_1970_is_told_as_such():
-    check = _clock(datetime(1970, 1, 1, 0, 5, tzinfo=UTC))
+    check = clock_check(datetime(1970, 1, 1, 0, 5, tzinfo=UTC))
     assert check.status is Status.WARNING
     assert "1970" in check.detail
     assert "battery" in check.advice
-    assert _clock(NOW).status is Status.OK
+    assert clock_check(NOW).status is Status.OK
 
 
 @pytest.mark.parametrize(("age", "dates"), [(0, False), (3000, True)])
@@ -45,14 +46,14 @@ def test_a_handshake_that_ends_says_whether_it_was_the_hour(tmp_path, age, dates
         client.close()
     assert caught.value.dates is dates
     assert caught.value.code == "platform-out", "residents read the same sentence"
-    assert ("clock" in _untrusted(caught.value).advice) is dates
+    assert ("clock" in platform_check("", caught.value).advice) is dates
 
 
 def test_a_partition_that_can_only_be_read(small):
     key = small.parent / "key"
     Store(small / "kiosk.sqlite3", cipher_from_file(key)).close()
     subprocess.run(["mount", "-o", "remount,ro", str(small)], check=True)
-    check = _disk(small)
+    check = disk_check(small)
     assert check.status is Status.BROKEN
     assert "only be read" in check.detail
     with pytest.raises(StoreError) as caught:
@@ -67,7 +68,7 @@ def test_a_partition_that_fills_up_while_the_store_is_open(small):
                 pass
         with pytest.raises(StoreFull):
             store.cache_catalogue("1", '"a"', "x" * 200_000, NOW)
-        assert "MiB free" in _disk(small).detail
+        assert "MiB free" in disk_check(small).detail
         (small / "journal").unlink()
         store.cache_catalogue("1", '"a"', "x" * 200_000, NOW)
         kept = store.cached_catalogue()
@@ -76,5 +77,5 @@ def test_a_partition_that_fills_up_while_the_store_is_open(small):
 
 
 def test_a_partition_that_is_away(tmp_path):
-    check = _disk(tmp_path / "nothing")
+    check = disk_check(tmp_path / "nothing")
     assert (check.status, check.detail) == (Status.BROKEN, "the data partition is not there")

@@ -10,8 +10,8 @@ from kiosk.sandbox.sandbox import Sandbox
 from kiosk.session import states as s
 from kiosk.store.cipher import cipher_from_file
 from kiosk.terminal.clock import SkippingClock, SystemClock
-from kiosk.terminal.health import Status, examine_running
-from kiosk.terminal.house import Places
+from kiosk.terminal.health import Status
+from kiosk.terminal.places import Places
 from tests.terminal.conftest import ROOT
 from tests.terminal.fingers import Fingers
 
@@ -46,6 +46,6 @@ def test_a_full_disk_is_told_to_the_resident_and_in_doctor(serving):
     house = fingers.sandbox.house
     for locale in ("zh-CN", "en"):
         assert house.words.text(locale, "fault-store-full.now")
-    report = examine_running(house.devices, fingers.state.world, state, intact=True)
+    report = house.works.health.report()
     assert {check.name: check.status for check in report.checks}["disk"] is Status.BROKEN
     assert house.store.verify_audit().intact, "nothing was half-written"

@@ -13,9 +13,9 @@ from kiosk.cli.authorities import AUTHORITIES, make_authority, make_certificate
 from kiosk.platform import PlatformUnreachable
 from kiosk.platform.tls import Trust, hour_of
 from kiosk.sandbox.platform.issuing import Issuer
-from kiosk.terminal.line import CREDENTIAL, trust_of
 from kiosk.terminal.provisioning.device_key import device_key
 from kiosk.terminal.settings import load_settings
+from kiosk.terminal.trusted import CREDENTIAL, trust_of
 from tests.terminal.provisioning.desk import ROOT
 
 NOW = datetime.now(UTC)

@@ -15,7 +15,7 @@ from kiosk.session import events as e
 from kiosk.session import states as s
 from kiosk.store.cipher import cipher_from_file
 from kiosk.terminal.clock import SkippingClock, SystemClock
-from kiosk.terminal.house import Places
+from kiosk.terminal.places import Places
 from tests.terminal.conftest import ROOT
 from tests.terminal.fingers import Fingers
 

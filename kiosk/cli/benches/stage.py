@@ -13,7 +13,7 @@ from kiosk.cli.places import config_dir, sandbox_state
 from kiosk.cli.player import Player
 from kiosk.sandbox.sandbox import Sandbox
 from kiosk.terminal.clock import SkippingClock, SystemClock
-from kiosk.terminal.house import Places
+from kiosk.terminal.places import Places
 
 if TYPE_CHECKING:
     from screens.app import KioskApp

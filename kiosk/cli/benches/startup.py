@@ -17,7 +17,7 @@ from kiosk.cli.panel import PANELS
 from kiosk.cli.places import config_dir, sandbox_state
 from kiosk.sandbox.sandbox import Sandbox
 from kiosk.terminal.clock import SystemClock
-from kiosk.terminal.house import Places
+from kiosk.terminal.places import Places
 from screens.fonts import find_fonts
 
 ROUNDS = 7

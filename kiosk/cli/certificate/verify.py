@@ -12,10 +12,10 @@ from kiosk.certificates.seals.trust_folder import load_trust
 from kiosk.certificates.seals.verification import Reason, Result, SealFinding, StepName, Verification
 from kiosk.certificates.seals.verify import LARGEST, verify_file
 from kiosk.certificates.verdict import Verdict
-from kiosk.cli.advice import TECHNICIANS_LOCALE
 from kiosk.cli.errors import CommandError
 from kiosk.cli.output import note, print_json, print_table, say
 from kiosk.cli.places import config_argument, config_dir, settings
+from kiosk.terminal.advice import TECHNICIANS_LOCALE
 from kiosk.words import Words
 
 HELP = (

@@ -11,9 +11,9 @@ from typing import Any
 from drivers.common.device import Device
 from drivers.common.registry import DRIVERS, create
 from drivers.common.status import DeviceState
-from kiosk.cli.advice import advice_for
 from kiosk.cli.errors import CommandError
 from kiosk.cli.places import config_dir, sandbox_extra, settings
+from kiosk.terminal.advice import advice_for
 from kiosk.words import Words
 
 SETTLING = frozenset({DeviceState.STARTING, DeviceState.UNKNOWN})

@@ -17,9 +17,9 @@ from kiosk.cli.places import config_dir, settings
 from kiosk.platform.client import PlatformClient
 from kiosk.platform.updates import Pieces
 from kiosk.terminal.image import read_image
-from kiosk.terminal.line import trust_of
 from kiosk.terminal.occupied import idle_for
 from kiosk.terminal.settings import Settings
+from kiosk.terminal.trusted import trust_of
 from kiosk.terminal.updates.outcome import BootEntry, entries_in, slot_in
 from kiosk.terminal.updates.rauc import Rauc
 from kiosk.terminal.updates.updater import Edges, Running, Updater

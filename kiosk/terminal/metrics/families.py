@@ -6,15 +6,16 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Histo
 from prometheus_client.metrics_core import Metric
 
 from drivers.common.status import DeviceState
-from kiosk.terminal.health import Verdict
+from kiosk.terminal.health import Status, Verdict, judge
+from kiosk.terminal.health.parts import program_check
+from kiosk.terminal.metrics.latencies import Latencies
 from kiosk.terminal.metrics.machine import MachineSeen
-from kiosk.terminal.metrics.tally import Latencies
-from kiosk.terminal.metrics.told import DeviceTold, EffectTold, OutboxTold, Told, VerdictTold
+from kiosk.terminal.metrics.told import DeviceTold, EffectTold, OutboxTold, Told, VerdictTold, verdict_told
 from kiosk.terminal.updates.kept import Kept
 from kiosk.terminal.updates.outcome import UpdateState
 
 PAPERS = ("full", "low", "out", "jammed")
-CHECKS = ("ok", "warning", "broken")
+CHECKS = tuple(status.value for status in Status)
 Rows = Iterable[tuple[tuple[str, ...], float]]
 
 
@@ -22,7 +23,8 @@ def told_families(told: Told | None) -> Iterator[Metric]:
     """Of the running terminal; of one that does not answer only that it does not."""
     yield _gauge("kiosk_terminal_up", "Whether the terminal's program answers.", told is not None)
     if told is None:
-        yield _held(Verdict.DOWN)
+        silent = program_check(answers=False, meant=True)
+        yield from _verdict(verdict_told(judge((silent,), 0, ())))
         return
     versions = (told.terminal, told.program, told.image)
     yield _gauges(
@@ -102,21 +104,17 @@ def update_families(kept: Kept) -> Iterator[Metric]:
 
 
 def _verdict(said: VerdictTold) -> Iterator[Metric]:
-    yield _held(said.verdict)
+    yield _gauges(
+        "kiosk_doctor_verdict", "The one verdict on the terminal: 1 for the one that holds.", ("verdict",),
+        _one_of((), (v.value for v in Verdict), said.verdict),
+    )  # fmt: skip
     yield _gauges(
         "kiosk_doctor_check", "What was looked at: 1 for the status that holds.", ("check", "status"),
-        [row for name, status in said.checks.items() for row in _one_of((name,), CHECKS, status)],
+        [row for check in said.checks for row in _one_of((check.name,), CHECKS, check.status)],
     )  # fmt: skip
+    out = len(said.unavailable)
     yield _gauge("kiosk_services_available", "Services that can be done here now.", said.available)
-    yield _gauge("kiosk_services_unavailable", "Services that cannot be done here now.", said.unavailable)
-
-
-def _held(verdict: str) -> Metric:
-    """A terminal that does not answer serves nobody: it is down."""
-    return _gauges(
-        "kiosk_doctor_verdict", "The one verdict on the terminal: 1 for the one that holds.", ("verdict",),
-        _one_of((), (v.value for v in Verdict), verdict),
-    )  # fmt: skip
+    yield _gauge("kiosk_services_unavailable", "Services that cannot be done here now.", out)
 
 
 def _touches(touches: Latencies) -> Metric:

@@ -8,19 +8,16 @@ from drivers.common.status import DeviceStatus
 from kiosk.store import OutboxEntry, Store, StoreError
 from kiosk.store.entries import EntryState
 from kiosk.terminal.clock import Clock
-from kiosk.terminal.devices import USABLE
-from kiosk.terminal.health import Report, examine_running
+from kiosk.terminal.health.parts import USABLE
 from kiosk.terminal.image import read_image
 from kiosk.terminal.metrics.line import SOCKET, Line
 from kiosk.terminal.metrics.tally import Tally
-from kiosk.terminal.metrics.told import DeviceTold, EffectTold, OutboxTold, Told, VerdictTold
+from kiosk.terminal.metrics.told import DeviceTold, EffectTold, OutboxTold, Told, verdict_told
 from kiosk.terminal.terminal import Terminal
 from kiosk.terminal.works import Works
 
 STATM = Path("/proc/self/statm")
 PAGE = 4096
-CHAIN_STANDS = 3600.0
-"""Seconds before the audit chain is gone through again: it grows with every case."""
 
 
 class Telling:
@@ -44,8 +41,6 @@ class Telling:
         self._tally = tally
         self._clock = clock
         self._began = tally.clock()
-        self._state = state
-        self._chain: tuple[float, bool | None] | None = None
         self._line = Line(state / SOCKET, self.told)
 
     def start(self) -> None:
@@ -76,7 +71,7 @@ class Telling:
             ),
             devices=self._devices(),
             outbox=self._outbox(),
-            verdict=self._verdict(),
+            verdict=verdict_told(self._works.health.report()),
             platform_up=world.platform_up,
             catalogue_version=world.catalogue.version,
             catalogue_age=self._catalogue_age(),
@@ -91,20 +86,6 @@ class Telling:
             return outbox_told(self._store.outbox(), self._clock.now())
         except StoreError:
             return None
-
-    def _verdict(self) -> VerdictTold:
-        world = self._terminal.state.world
-        report = examine_running(self._works.devices, world, self._state, intact=self._intact())
-        return verdict_told(report)
-
-    def _intact(self) -> bool | None:
-        now = self._tally.clock()
-        if self._chain is None or not self._chain[1] or now - self._chain[0] > CHAIN_STANDS:
-            try:
-                self._chain = (now, self._store.verify_audit().intact)
-            except StoreError:
-                self._chain = (now, None)
-        return self._chain[1]
 
     def _catalogue_age(self) -> float | None:
         try:
@@ -122,16 +103,6 @@ def outbox_told(entries: Iterable[OutboxEntry], now: datetime) -> OutboxTold:
     alive = [entry for entry in undelivered if entry.state is not EntryState.DEAD]
     oldest = max(((now - entry.created).total_seconds() for entry in alive), default=0.0)
     return OutboxTold(waiting=len(alive), dead=len(undelivered) - len(alive), oldest=max(oldest, 0.0))
-
-
-def verdict_told(report: Report) -> VerdictTold:
-    """A report without its sentences: which check it was and how it went."""
-    return VerdictTold(
-        verdict=report.verdict,
-        checks={check.name: check.status for check in report.checks},
-        available=report.available,
-        unavailable=len(report.unavailable),
-    )
 
 
 def resident_bytes(statm: Path = STATM) -> int:

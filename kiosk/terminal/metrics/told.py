@@ -1,12 +1,13 @@
 """What a running terminal tells about itself: the one shape on the line between it and its exporter.
 
-Roles, states, codes, counts and times only. There is no field for a name, a number or a text, so nothing of
-a resident can get into it.
+Roles, states, codes, counts and times, and what `kiosk doctor` says of the machine's parts. None of it is
+made from a visit: the only thing known of whoever is here is that somebody is.
 """
 
 from pydantic import BaseModel, ConfigDict
 
-from kiosk.terminal.metrics.tally import Latencies
+from kiosk.terminal.health import Check, Report, Status, Unavailable, Verdict
+from kiosk.terminal.metrics.latencies import Latencies
 
 
 class _Told(BaseModel):
@@ -40,13 +41,29 @@ class OutboxTold(_Told):
     oldest: float
 
 
-class VerdictTold(_Told):
-    """The one verdict; `checks` has the status of each check by its name, the others count services."""
+class CheckTold(_Told):
+    """One check, as it stands in a report."""
 
-    verdict: str
-    checks: dict[str, str]
+    name: str
+    status: Status
+    detail: str
+    advice: str
+
+
+class UnavailableTold(_Told):
+    """A service that cannot be done here now, and why."""
+
+    item: str
+    reason: str
+
+
+class VerdictTold(_Told):
+    """The one verdict, check by check and service by service."""
+
+    verdict: Verdict
+    checks: tuple[CheckTold, ...]
     available: int
-    unavailable: int
+    unavailable: tuple[UnavailableTold, ...]
 
 
 class Told(_Told):
@@ -67,3 +84,27 @@ class Told(_Told):
     platform_up: bool
     catalogue_version: str
     catalogue_age: float | None
+
+
+def verdict_told(report: Report) -> VerdictTold:
+    """A report on its way from the terminal's program to whoever asks it."""
+    return VerdictTold(
+        verdict=report.verdict,
+        checks=tuple(
+            CheckTold(name=c.name, status=c.status, detail=c.detail, advice=c.advice) for c in report.checks
+        ),
+        available=report.available,
+        unavailable=tuple(UnavailableTold(item=u.item, reason=u.reason) for u in report.unavailable),
+    )
+
+
+def report_of(told: VerdictTold) -> Report:
+    """The report that was told."""
+    return Report(
+        verdict=told.verdict,
+        checks=tuple(
+            Check(name=c.name, status=c.status, detail=c.detail, advice=c.advice) for c in told.checks
+        ),
+        available=told.available,
+        unavailable=tuple(Unavailable(item=u.item, reason=u.reason) for u in told.unavailable),
+    )

@@ -1,8 +1,8 @@
 """What `kiosk doctor` says of seals."""
 
 from kiosk.certificates.seals import sm2
-from kiosk.cli.seal_check import seal_check
 from kiosk.terminal.health import Status
+from kiosk.terminal.health.seals import seal_check
 from tests.certificates.ofd_builder import people
 
 

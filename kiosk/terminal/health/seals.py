@@ -4,7 +4,7 @@ from pathlib import Path
 
 from kiosk.certificates.seals.sm2 import MissingLibrary, require
 from kiosk.certificates.seals.trust_folder import Installed, load_trust
-from kiosk.terminal.health import Check, Status
+from kiosk.terminal.health.report import Check, Status
 
 NAME = "seals"
 
