@@ -62,6 +62,8 @@ def install_program(tree: Path) -> None:
             ],
         )
     shutil.copytree(REPOSITORY / "config", tree / "etc/kiosk", ignore=lambda *_: ["sandbox"])
+    # Debian's build of the one library that the registry has only as a source with C in it.
+    (tree / PACKAGES / "smartcard").symlink_to("/usr/lib/python3/dist-packages/smartcard")
     commands = tree / HOME / "bin"
     commands.mkdir(parents=True)
     (commands / "python").symlink_to("/usr/bin/python3")

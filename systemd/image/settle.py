@@ -92,13 +92,15 @@ def place_boot(tree: Path, definition: Definition) -> None:
 
 def judge(tree: Path) -> None:
     """The gate that stands before the blessing, as far as it can be asked here: what was pruned too much is
-    found out now and not on a cabinet."""
+    found out now and not on a cabinet. Then what the program can do without, and an image cannot."""
     gate = ["/usr/bin/kiosk", "doctor", "--boot", "--no-screen", "--config", "/etc/kiosk"]
-    found = subprocess.run(
-        ["chroot", str(tree), *gate], capture_output=True, text=True, check=False, timeout=300
-    )
-    if found.returncode:
-        raise SystemExit(f"the image is broken:\n{found.stdout}{found.stderr}")
+    cards = ["/opt/kiosk/.venv/bin/python", "-c", "import smartcard.scard"]
+    for command in (gate, cards):
+        found = subprocess.run(
+            ["chroot", str(tree), *command], capture_output=True, text=True, check=False, timeout=300
+        )
+        if found.returncode:
+            raise SystemExit(f"the image is broken:\n{found.stdout}{found.stderr}")
 
 
 def prune(tree: Path, definition: Definition) -> None:

