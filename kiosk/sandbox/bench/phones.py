@@ -1,6 +1,7 @@
 """Residents' phones: what they answer when the platform asks, and the wallet's code they show (亮证码)."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import requests
 
@@ -20,50 +21,53 @@ def phone_gestures(cabinet: Cabinet, platform: PlatformProcess) -> tuple[Gesture
     `wallet-late` shows a code that is over, `wallet-early` one of a phone whose clock is ahead,
     `wallet-again` the last one once more.
     """
-
-    last: dict[str, str] = {}
-
-    def show(resident: str, code: str, to: str) -> str:
-        last[resident] = code
-        if to == "camera":
-            cabinet.show_code(code)
-        else:
-            cabinet.scanner.show(code)
-        return f"the wallet code of {resident} is held before the {to}"
-
-    def wallet(age: int) -> Callable[..., str]:
-        def shown(resident: str, to: str = "scanner") -> str:
-            if to not in ("scanner", "camera"):
-                raise OrderRefused("code wallet RESIDENT [scanner|camera]")
-            return show(resident, wallet_code(platform, _known(cabinet, resident), age), to)
-
-        return shown
-
-    def again(resident: str, to: str = "scanner") -> str:
-        if resident not in last:
-            raise OrderRefused("no wallet code of this resident was shown yet")
-        return show(resident, last[resident], to)
-
-    def answers(answer: str) -> Callable[[str], str]:
-        def tell(resident: str) -> str:
-            order = {"resident": _known(cabinet, resident), "answer": answer}
-            _asked(platform, "PUT", "/sandbox/phone", order)
-            return f"the phone of {resident}: {answer}"
-
-        return tell
-
+    phones = _Phones(cabinet, platform)
+    shows: dict[str, Callable[..., str]] = {
+        "wallet": partial(phones.show, 0),
+        "wallet-late": partial(phones.show, LATE),
+        "wallet-early": partial(phones.show, -LATE),
+        "wallet-again": phones.show_again,
+    }
     return (
         *(
             Gesture(head="code", verb=verb, takes=("RESIDENT",), optional=("scanner|camera",), do=do)
-            for verb, do in (
-                ("wallet", wallet(0)),
-                ("wallet-late", wallet(LATE)),
-                ("wallet-early", wallet(-LATE)),
-                ("wallet-again", again),
-            )
+            for verb, do in shows.items()
         ),
-        *(Gesture(head="phone", verb=a, takes=("RESIDENT",), do=answers(a)) for a in ANSWERS),
+        *(Gesture(head="phone", verb=a, takes=("RESIDENT",), do=partial(phones.answer, a)) for a in ANSWERS),
     )
+
+
+class _Phones:
+    """All residents' phones, and the last code each of them showed."""
+
+    def __init__(self, cabinet: Cabinet, platform: PlatformProcess) -> None:
+        self._cabinet, self._platform = cabinet, platform
+        self._last: dict[str, str] = {}
+
+    def show(self, age: int, resident: str, to: str = "scanner") -> str:
+        """A fresh code of the resident's wallet, made `age` seconds ago."""
+        if to not in ("scanner", "camera"):
+            raise OrderRefused("code wallet RESIDENT [scanner|camera]")
+        code = wallet_code(self._platform, _known(self._cabinet, resident), age)
+        return self._held(resident, code, to)
+
+    def show_again(self, resident: str, to: str = "scanner") -> str:
+        if resident not in self._last:
+            raise OrderRefused("no wallet code of this resident was shown yet")
+        return self._held(resident, self._last[resident], to)
+
+    def answer(self, answer: str, resident: str) -> str:
+        order = {"resident": _known(self._cabinet, resident), "answer": answer}
+        _asked(self._platform, "PUT", "/sandbox/phone", order)
+        return f"the phone of {resident}: {answer}"
+
+    def _held(self, resident: str, code: str, to: str) -> str:
+        self._last[resident] = code
+        if to == "camera":
+            self._cabinet.show_code(code)
+        else:
+            self._cabinet.scanner.show(code)
+        return f"the wallet code of {resident} is held before the {to}"
 
 
 def wallet_code(platform: PlatformProcess, resident: str, age: int = 0) -> str:

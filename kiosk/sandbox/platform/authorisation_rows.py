@@ -8,7 +8,7 @@ from datetime import datetime
 from kiosk.certificates.authorisation import Authorisation, Method, reference_of
 from kiosk.certificates.wallet import PresentationCode
 from kiosk.identity import PersonalNumber, PersonalText, PersonName
-from kiosk.platform.wire_wallet import LivingWire
+from kiosk.platform.wire_wallet import LivingWire, MatterWire
 from kiosk.sandbox.platform.case_rows import time_of
 from kiosk.store.times import read_time, write_time
 
@@ -24,6 +24,21 @@ class Ask:
     item: str
     matter: str
     method: Method
+
+
+def ask_of(
+    query: MatterWire, terminal: str, number: PersonalNumber, holder: PersonalNumber, method: Method
+) -> Ask:
+    """What a terminal asks for; each type once."""
+    return Ask(
+        terminal=terminal,
+        number=number,
+        holder=holder,
+        types=tuple(dict.fromkeys(query.types)),
+        item=query.item,
+        matter=query.matter,
+        method=method,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

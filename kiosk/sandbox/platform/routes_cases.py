@@ -17,26 +17,7 @@ def routes(platform: Platform) -> APIRouter:
     @router.post("/cases")
     def take_in(submission: wire.SubmissionWire) -> wire.ReceiptWire:
         """Takes an application in; the same key is the same case, however often it comes."""
-        if submission.supplements is not None:
-            item = platform.catalogue().catalogue.item(submission.item_id)
-            return platform.supplements.take_in(submission, item, platform.now())
-        known = cases.known(submission)
-        if known is not None:
-            return known
-        item = platform.catalogue().catalogue.item(submission.item_id)
-        resident = registry.find(submission.applicant_number)
-        person = None if resident is None else resident.person()
-        item = check_request(submission, item, cases.versions(submission.item_id), person)
-        assert resident is not None and person is not None
-        now = platform.now()
-        earlier = cases.submissions(submission.applicant_number)
-        check_reuse(submission, earlier_of(resident, earlier, platform.catalogue().catalogue, now))
-        receipt = cases.take_in(
-            submission, decide(item, person, now, platform.calendar, _owed(submission)), now
-        )
-        platform.authorisations.spend(submission.key, now)
-        platform.drafts.drop(submission.key)
-        return receipt
+        return _taken_in(platform, submission)
 
     @router.post("/cases/progress")
     def progress(query: wire.ProgressQuery) -> wire.ProgressWire:
@@ -64,6 +45,27 @@ def routes(platform: Platform) -> APIRouter:
         return wire.RatingReply(turn=cases.rate(rating))
 
     return router
+
+
+def _taken_in(platform: Platform, submission: wire.SubmissionWire) -> wire.ReceiptWire:
+    cases, catalogue = platform.cases, platform.catalogue().catalogue
+    item = catalogue.item(submission.item_id)
+    if submission.supplements is not None:
+        return platform.supplements.take_in(submission, item, platform.now())
+    known = cases.known(submission)
+    if known is not None:
+        return known
+    resident = platform.registry.find(submission.applicant_number)
+    person = None if resident is None else resident.person()
+    item = check_request(submission, item, cases.versions(submission.item_id), person)
+    assert resident is not None and person is not None
+    now = platform.now()
+    earlier = cases.submissions(submission.applicant_number)
+    check_reuse(submission, earlier_of(resident, earlier, catalogue, now))
+    receipt = cases.take_in(submission, decide(item, person, now, platform.calendar, _owed(submission)), now)
+    platform.authorisations.spend(submission.key, now)
+    platform.drafts.drop(submission.key)
+    return receipt
 
 
 def _owed(submission: wire.SubmissionWire) -> list[wire.OwedWire]:

@@ -5,8 +5,8 @@ from starlette.responses import Response
 
 from kiosk.platform import wire_files as wire
 from kiosk.sandbox.platform.caller import Caller
+from kiosk.sandbox.platform.consents import require_consent
 from kiosk.sandbox.platform.platform import Platform
-from kiosk.sandbox.platform.routes_wallet import require_consent
 
 
 def routes(platform: Platform) -> APIRouter:

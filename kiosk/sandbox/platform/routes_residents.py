@@ -11,10 +11,10 @@ from kiosk.platform import wire
 from kiosk.platform.wire_earlier import EarlierQuery, EarlierReply
 from kiosk.sandbox.platform.askings import PHONE_TAKES
 from kiosk.sandbox.platform.caller import Caller
+from kiosk.sandbox.platform.consents import require_consent
 from kiosk.sandbox.platform.earlier import earlier_of
 from kiosk.sandbox.platform.platform import Platform
 from kiosk.sandbox.platform.problems import Refusal
-from kiosk.sandbox.platform.routes_wallet import require_consent
 from kiosk.sandbox.platform.shared_data import PROFILE, shared_record
 
 
