@@ -2,14 +2,20 @@
 
 import io
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
-import numpy
-from numpy.typing import NDArray
 from PIL import Image
 
 from drivers.camera.advice import Framing
 
-Picture = NDArray[numpy.uint8]
+if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
+
+    Picture = NDArray[numpy.uint8]
+else:
+    # Who asks whether a camera is there owes no tenth of a second for a library that looks at pictures.
+    Picture = Any
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -35,7 +41,7 @@ class Frame:
     def packed(self, quality: int = 90) -> bytearray:
         """The picture as a JPEG file that :meth:`wipe` overwrites; ``quality`` 1–95."""
         stream = io.BytesIO()
-        Image.fromarray(numpy.ascontiguousarray(self.image[:, :, ::-1])).save(stream, "JPEG", quality=quality)
+        Image.fromarray(self.image[:, :, ::-1].copy()).save(stream, "JPEG", quality=quality)
         with stream.getbuffer() as written:
             packed = bytearray(written)
             written[:] = bytes(len(written))

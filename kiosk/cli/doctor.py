@@ -44,12 +44,16 @@ def run(args: argparse.Namespace) -> int:
 
 def _look(known: Settings, places: Places) -> Report:
     # Drivers, store and line are half a second to load; where the terminal runs, it has them loaded.
-    from kiosk.cli.looking import ground_of  # noqa: PLC0415
-    from kiosk.terminal.health.examine import examine  # noqa: PLC0415
+    from kiosk.terminal.health.opening import Asked, Opened  # noqa: PLC0415
 
     try:
         places.state.mkdir(parents=True, exist_ok=True)
-        return examine(*ground_of(known, places))
+        opened, asked = Opened(known.devices), Asked(known)
+        # Devices and platform take their time; all else is loaded meanwhile.
+        from kiosk.cli.looking import ground_of  # noqa: PLC0415
+        from kiosk.terminal.health.examine import examine  # noqa: PLC0415
+
+        return examine(*ground_of(known, places), opened, asked)
     except (OSError, ValueError) as error:
         raise CommandError(str(error)) from None
 

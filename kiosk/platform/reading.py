@@ -15,7 +15,7 @@ from kiosk.platform.errors import (
     PlatformRefused,
     PlatformUnreachable,
 )
-from kiosk.platform.wire import Problem
+from kiosk.platform.problem import Problem
 
 COME_BACK = frozenset({408, 425, 429, 503})
 """Statuses that say "not now" (RFC 9110 15.5.9, RFC 8470, RFC 6585, RFC 9110 15.6.4)."""

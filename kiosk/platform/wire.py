@@ -308,19 +308,3 @@ class Done(Received):
     """There is nothing more to say."""
 
     done: Literal[True] = True
-
-
-class FieldDefect(Received):
-    field: str
-    detail: str
-
-
-class Problem(Received):
-    """RFC 9457. `code` is for programs, `detail` a Chinese sentence for a resident, `defects` all at once."""
-
-    type: str = "about:blank"
-    title: str
-    status: int
-    detail: str = ""
-    code: str
-    defects: list[FieldDefect] = []

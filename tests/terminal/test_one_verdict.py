@@ -14,6 +14,7 @@ from kiosk.cli.places import sandbox_extra, settings
 from kiosk.platform.errors import PlatformBusy, PlatformUnreachable
 from kiosk.terminal.health import Check, Status, Verdict, judge, verdict_of
 from kiosk.terminal.health.examine import examine, examine_still
+from kiosk.terminal.health.opening import Asked, Opened
 from kiosk.terminal.health.parts import (
     catalogue_check,
     device_checks,
@@ -82,7 +83,7 @@ def test_from_outside_the_same_is_looked_at(fingers: Fingers, tmp_path: Path) ->
     inside = fingers.sandbox.house.works.health.report()
     known = settings(ROOT / "config", sandbox_extra(tmp_path)).settings
     grounds = ground_of(known, Places(config=ROOT / "config", state=tmp_path))
-    outside = examine(*grounds)
+    outside = examine(*grounds, Opened(known.devices), Asked(known))
     assert [c.name for c in outside.checks] == [c.name for c in inside.checks]
     assert not {c.name for c in outside.checks if c.status is Status.BROKEN}
     roles = set(known.devices)

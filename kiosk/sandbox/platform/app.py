@@ -9,7 +9,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from kiosk.platform.wire import Problem
+from kiosk.platform.problem import Problem
 from kiosk.sandbox.platform import (
     problems,
     routes_cases,

@@ -8,7 +8,8 @@ from kiosk.cases import CaseStatus
 from kiosk.cases.calendar import WorkCalendar, promised_date
 from kiosk.catalogue import Kind, ServiceItem
 from kiosk.identity import Person
-from kiosk.platform.wire import FieldDefect, OwedWire, SubmissionWire
+from kiosk.platform.problem import FieldDefect
+from kiosk.platform.wire import OwedWire, SubmissionWire
 from kiosk.sandbox.platform.problems import Refusal
 
 

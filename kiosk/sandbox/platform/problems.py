@@ -5,7 +5,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from kiosk.platform.wire import FieldDefect, Problem
+from kiosk.platform.problem import FieldDefect, Problem
 
 MEDIA_TYPE = "application/problem+json"
 _WINDOW = "请到人工窗口办理。"
