@@ -6,17 +6,13 @@ load than all the rest of the terminal.
 
 import random
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
 
 from kiosk.catalogue import Catalogue
 from kiosk.platform.answers import DeviceReport, TerminalHeartbeat
-from kiosk.session import effects as f
-from kiosk.session import events as e
 from kiosk.session.visit import VisitPass
 from kiosk.session.world import Outlet
 from kiosk.store import Store, StoreError
@@ -29,20 +25,9 @@ from kiosk.terminal.image import read_image
 from kiosk.terminal.lights import Lights
 from kiosk.terminal.line import platform_client
 from kiosk.terminal.liveness import DELIVERY, DEVICE, Promise, Pulses
-from kiosk.terminal.memory import give_back
-from kiosk.terminal.performers.at_certificates import AtCertificates
-from kiosk.terminal.performers.at_copies import AtCopies
-from kiosk.terminal.performers.at_devices import AtDevices
-from kiosk.terminal.performers.at_disputes import AtDisputes
-from kiosk.terminal.performers.at_drafts import AtDrafts
-from kiosk.terminal.performers.at_home import AtHome, Voice
-from kiosk.terminal.performers.at_others import AtOthers
-from kiosk.terminal.performers.at_papers import AtPapers
-from kiosk.terminal.performers.at_platform import AtPlatform
-from kiosk.terminal.performers.at_wallet import AtWallet
+from kiosk.terminal.performers.performers import Means, Performers
 from kiosk.terminal.settings import Settings
-from kiosk.terminal.slips import SlipMaker, place_of
-from kiosk.terminal.terminal import Performer, Terminal
+from kiosk.terminal.terminal import Terminal
 from kiosk.terminal.upkeep import Upkeep
 from kiosk.words import Words
 
@@ -74,31 +59,21 @@ class Works:
         self.delivery = Delivery(
             store, self.client, clock.now, random.random, pulse=partial(pulses.promise, DELIVERY)
         )
-        here = AtDevices(self.devices, SlipMaker(words, outlet))
-        there = AtPlatform(self.client, self.devices, words)
-        self._wallet = AtWallet(self.client, store, settings.terminal_id, outlet.name.zh, trust, clock.now)
-        opened = AtCertificates(self.client, self._wallet, trust, clock.now)
-        place = place_of(outlet)
-        copies = AtCopies(self.devices, opened, self._wallet, store, words, place, trust, clock.now)
-        others = AtOthers(self.client, self._wallet)
-        disputes = AtDisputes(self.client, store, settings.terminal_id, clock.now)
-        forget = (here.forget, self._wallet.forget, give_back)
-        home = AtHome(store, self.delivery, clock.now, next_pass, forget)
-        voice = Voice(words, settings.speech.command)
-        papers = AtPapers(self.devices)
-        self.performers = _bound(
-            here,
-            papers,
-            there,
-            self._wallet,
-            opened,
-            copies,
-            others,
-            AtDrafts(self.client),
-            disputes,
-            home,
-            voice,
+        self._performers = Performers(
+            Means(
+                settings=settings,
+                outlet=outlet,
+                words=words,
+                store=store,
+                trust=trust,
+                clock=clock,
+                client=self.client,
+                devices=self.devices,
+                delivery=self.delivery,
+                next_pass=next_pass,
+            )
         )
+        self.performers = self._performers.by_effect()
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
         self._lights: Lights | None = None
@@ -131,7 +106,7 @@ class Works:
         if self._lights is not None:
             self._lights.stop()
         self.devices.stop()
-        self._wallet.stop()
+        self._performers.wallet.stop()
         self.client.close()
 
     @property
@@ -177,70 +152,3 @@ class Works:
         thread = threading.Thread(target=work, name=name, daemon=True)
         self._threads.append(thread)
         thread.start()
-
-
-def _bound(
-    here: AtDevices,
-    papers: AtPapers,
-    there: AtPlatform,
-    wallet: AtWallet,
-    opened: AtCertificates,
-    copies: AtCopies,
-    others: AtOthers,
-    drafts: AtDrafts,
-    disputes: AtDisputes,
-    home: AtHome,
-    voice: Voice,
-) -> Mapping[type[f.Effect], Performer]:
-    """Which part of the world performs which effect."""
-    performers: dict[type[f.Effect], object] = {
-        f.ReadCard: here.read_card,
-        f.ReadCode: here.read_code,
-        f.CaptureFace: _after(wallet.warm, here.capture_face),
-        f.ScanPage: papers.scan_page,
-        f.BindPages: papers.bind_pages,
-        f.PrintSlip: here.print_slip,
-        f.CompareFace: there.compare_face,
-        f.ConfirmByPhone: _after(wallet.warm, there.confirm_by_phone),
-        f.FetchCertificates: wallet.certificates,
-        f.ShowCertificate: opened.show,
-        f.PrintCopy: copies.copy,
-        f.PrintPromises: copies.promises,
-        f.PrintUses: copies.uses,
-        f.ListUses: wallet.uses,
-        f.ListLiving: wallet.living,
-        f.Revoke: wallet.revoke,
-        f.TakeBack: wallet.take_back,
-        f.ReportMistake: disputes.report,
-        f.InvitePerson: others.invite,
-        f.PresentCode: others.present,
-        f.KeepDraft: drafts.keep,
-        f.LookUpDraft: drafts.look_up,
-        f.TakeUpDraft: drafts.take_up,
-        f.PrintDraftSlip: here.print_draft_slip,
-        f.ActFor: others.act_for,
-        f.AwaitAnswer: others.await_answer,
-        f.AnswerHere: others.answer_here,
-        f.QueryShared: there.shared,
-        f.FetchEarlier: there.earlier,
-        f.CheckOnline: there.check,
-        f.LookUpCase: there.look_up,
-        f.ListCases: there.list_cases,
-        f.PrintDocument: there.print_document,
-        f.KeepCase: home.keep_case,
-        f.DeliverCase: home.deliver_case,
-        f.KeepRating: home.keep_rating,
-        f.Wipe: home.wipe,
-        f.Speak: voice.speak,
-    }
-    return MappingProxyType(performers)  # type: ignore[arg-type]
-
-
-def _after(first: Callable[[], None], perform: Callable[[Any, threading.Event], e.Event]) -> Performer:
-    """Performs after `first`, which takes no time of its own."""
-
-    def performed(effect: f.Effect, cancel: threading.Event) -> e.Event:
-        first()
-        return perform(effect, cancel)
-
-    return performed
