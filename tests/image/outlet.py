@@ -44,7 +44,13 @@ def lay_site(folder: Path, site: Site) -> None:
     keys.mkdir(exist_ok=True)
     keys.chmod(0o700)
     (keys / "store-key").write_bytes(bytes(range(32)))
-    command = ["openssl", "ecparam", "-genkey", "-name", "prime256v1", "-noout"]
-    subprocess.run([*command, "-out", str(keys / "identity.key")], check=True)
+    certify(keys / "identity.key", folder / "site/identity.pem", site.terminal)
     for key in keys.iterdir():
         key.chmod(0o600)
+
+
+def certify(key: Path, certificate: Path, terminal: str) -> None:
+    """A key of the terminal's and a certificate by nobody: without one a cabinet counts as not yet set up."""
+    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    command += ["-keyout", str(key), "-out", str(certificate), "-subj", f"/CN={terminal}", "-days", "3650"]
+    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
