@@ -14,7 +14,8 @@ def draw(file: Path) -> None:
     from kiosk.catalogue.load import load_catalogue
     from kiosk.cli.display import virtual_display
     from kiosk.cli.panel import MODES
-    from kiosk.sandbox.samples import samples
+    from kiosk.sandbox.samples.front import front
+    from kiosk.sandbox.samples.ground import Ground
     from kiosk.words import Words
     from screens.gallery import render
     from screens.theme import Metrics
@@ -22,11 +23,12 @@ def draw(file: Path) -> None:
 
     metrics = Metrics(DOTS_PER_MM, WIDTH, HEIGHT)
     catalogue = load_catalogue([REPOSITORY / "config/catalogue"]).catalogue
-    idle = next(s for s in samples(catalogue, "zh-CN", MODES["standard"]) if s.name == "idle")
+    parts = front(Ground(catalogue, "zh-CN", MODES["standard"]))
+    idle = next(state for name, state in parts if name == "idle")
     with tempfile.TemporaryDirectory() as state, virtual_display(metrics.width_px, metrics.height_px):
         settings = WindowSettings(state=Path(state), metrics=metrics, max_fps=0)
         (picture,) = render(
-            [(idle.name, idle.state)], file.parent / "gallery", Words(REPOSITORY / "config/locales"), settings
+            [("idle", idle)], file.parent / "gallery", Words(REPOSITORY / "config/locales"), settings
         )
         picture.file.replace(file)
 
