@@ -51,6 +51,6 @@ def lay_site(folder: Path, site: Site) -> None:
 
 def certify(key: Path, certificate: Path, terminal: str) -> None:
     """A key of the terminal's and a certificate by nobody: without one a cabinet counts as not yet set up."""
-    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    command = ["openssl", "req", "-x509", "-nodes", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
     command += ["-keyout", str(key), "-out", str(certificate), "-subj", f"/CN={terminal}", "-days", "3650"]
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)

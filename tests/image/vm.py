@@ -16,9 +16,9 @@ from PIL import Image
 
 OVMF = Path("/usr/share/OVMF")
 ROOM = 1536
-# Whose clock the machine goes by. Its own counts instructions, a thousand million a second (less than any board
-# does): however busy the host is, times and time-outs are the machine's. The host's is twice as quick, for two idle
-# processors only.
+# Whose clock the machine goes by. Its own counts instructions, a thousand million a second (less than any
+# board does): however busy the host is, times and time-outs are the machine's. The host's is twice as quick,
+# for two idle processors only.
 CLOCKS = {
     "own": ("-accel", "tcg,thread=single", "-icount", "shift=0"),
     "host": ("-accel", "tcg,thread=multi", "-smp", "2"),
