@@ -27,7 +27,7 @@ def boot_partition(tree: Path, build: Path, definition: Definition) -> Path:
     backend = REPOSITORY / "systemd/rauc/sdboot-backend"
     environment = {**os.environ, "KIOSK_ESP": str(home)}
     subprocess.run(["sh", str(backend), "set-primary", "A"], check=True, env=environment)
-    # A first image has nothing to go back to, and a cabinet may lose its power often before it serves: no counter.
+    # A first image has nothing to go back to, and may lose its power often before it serves: no counter.
     subprocess.run(["sh", str(backend), "set-state", "A", "good"], check=True, env=environment)
     image = build / "esp.img"
     blank(image, definition.sizes.esp * MIB)

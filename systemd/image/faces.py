@@ -17,8 +17,8 @@ FACES = {
 def cut_faces(tree: Path) -> None:
     """Writes the faces as files of their own, every character of them.
 
-    A third of the glyphs are other countries' forms of the same characters, which only text marked as Japanese or
-    Korean would show (the feature `locl`)."""
+    A third of the glyphs are other countries' forms of the same characters, which only text marked as
+    Japanese or Korean would show (the feature `locl`)."""
     target = tree / "usr/share/fonts/opentype/kiosk"
     target.mkdir(parents=True)
     for name, family in FACES.items():

@@ -15,6 +15,7 @@ FOLDERS = {
     "sysusers": "usr/lib/sysusers.d",
     "tmpfiles": "usr/lib/tmpfiles.d",
     "udev": "usr/lib/udev/rules.d",
+    "modules-load": "usr/lib/modules-load.d",
     "sysctl": "usr/lib/sysctl.d",
     "drop-ins": "usr/lib/systemd",
     "masks": "etc/systemd/system",
