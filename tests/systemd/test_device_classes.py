@@ -1,4 +1,4 @@
-"""A device that is plugged in while the terminal runs may be opened: its class had its number when the unit started."""
+"""A device that is plugged in later may be opened: its class had its number when the unit started."""
 
 import re
 from pathlib import Path
