@@ -4,6 +4,7 @@ It is looked at each time as if it had just come, so nothing hangs on what the d
 """
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -55,4 +56,5 @@ def _write(folder: Path, offer: Offer) -> None:
         draft.write_text(json.dumps({"etag": offer.etag, "body": offer.body.decode("utf-8")}), "utf-8")
         draft.replace(folder / FILE)
     except (OSError, UnicodeDecodeError):
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
