@@ -6,6 +6,7 @@ from types import MappingProxyType
 NAMES: Mapping[str, str] = MappingProxyType(
     {
         "startup": "process start to the usable idle screen, against a bare window with one label",
+        "doctor": "the one verdict and other short commands, against Python with the bare libraries",
         "transition": "Python time from a touch to the next screen's instructions",
         "card-read": "a whole card read, against the wire time of its bytes",
         "card-event": "a card laid down to the event that says so, at the default poll",

@@ -1,6 +1,5 @@
 """Process start to the usable idle screen, in turn with a bare Kivy window with one label."""
 
-import compileall
 import os
 import socket
 import subprocess
@@ -10,6 +9,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from kiosk.cli.benches.compiled import compile_all
 from kiosk.cli.benches.figure import Figure, median
 from kiosk.cli.display import virtual_display
 from kiosk.cli.keys import store_cipher
@@ -26,7 +26,7 @@ STARTS_WITHIN = 30.0
 
 def measure() -> list[Figure]:
     """Seven pairs after one warm-up; the median of the pairs' ratios."""
-    _compile()
+    compile_all()
     metrics = PANELS["portrait"]
     font = find_fonts(sandbox_state(None) / "fonts").regular
     with (
@@ -43,13 +43,6 @@ def measure() -> list[Figure]:
             return [_figure(_pairs(state, font))]
         finally:
             sandbox.stop()
-
-
-def _compile() -> None:
-    """A cabinet's image carries compiled code, as the installed libraries do; a fresh clone may not yet."""
-    root = Path(__file__).parents[3]
-    for room in ("kiosk", "drivers", "screens"):
-        compileall.compile_dir(root / room, quiet=2)
 
 
 def _pairs(state: Path, font: Path) -> list[tuple[float, float]]:

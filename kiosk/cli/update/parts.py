@@ -14,8 +14,8 @@ import requests
 
 from kiosk.cli.errors import CommandError
 from kiosk.cli.places import config_dir, settings
-from kiosk.platform.client import PlatformClient
-from kiosk.platform.updates import Pieces
+from kiosk.platform.exchange import Exchange
+from kiosk.platform.updates import Pieces, Updates
 from kiosk.terminal.image import read_image
 from kiosk.terminal.occupied import idle_for
 from kiosk.terminal.settings import Settings
@@ -36,7 +36,7 @@ def updater_of(args: argparse.Namespace) -> Iterator[Updater]:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     known = settings(config_dir(args.config)).settings
     trust = session_factory(known)
-    client = PlatformClient(known.platform.url, known.terminal_id, trust)
+    exchange = Exchange(known.platform.url, {"X-Terminal-Id": known.terminal_id}, trust)
     opened: list[Pieces] = []
 
     def source(url: str) -> Pieces:
@@ -44,7 +44,7 @@ def updater_of(args: argparse.Namespace) -> Iterator[Updater]:
         return opened[-1]
 
     edges = Edges(
-        offers=client.updates,
+        offers=Updates(exchange, known.terminal_id),
         source=source,
         rauc=Rauc(known.updates.keyring),
         now=lambda: datetime.now(UTC),
@@ -57,7 +57,7 @@ def updater_of(args: argparse.Namespace) -> Iterator[Updater]:
             known.updates.idle,
         )  # fmt: skip
     finally:
-        client.close()
+        exchange.close()
         for pieces in opened:
             pieces.close()
 
