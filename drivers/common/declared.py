@@ -51,6 +51,25 @@ class DeclaredFault:
     at: Mapping[Moment, Expected]
 
 
+FINE = Expected(DeviceState.ONLINE)
+"""Nothing comes of it but time."""
+AWAY = Expected(DeviceState.NO_DEVICE, frozenset({Reason.UNPLUGGED, Reason.NO_DEVICE}))
+HELD = Expected(
+    DeviceState.OFFLINE, frozenset({Reason.IN_USE, Reason.NO_DEVICE, Reason.UNPLUGGED, Reason.CANCELLED})
+)
+"""Another program has the port. A request that runs meanwhile may end as if the device had gone."""
+
+
+def needs_person(reason: Reason) -> Expected:
+    """Whoever stands there can mend it."""
+    return Expected(DeviceState.USER_ERROR, frozenset({reason}))
+
+
+def needs_technician(reason: Reason) -> Expected:
+    """It is mended with tools, or not at all."""
+    return Expected(DeviceState.HARDWARE_ERROR, frozenset({reason}))
+
+
 def everywhere(expected: Expected, moments: tuple[Moment, ...] = tuple(Moment)) -> Mapping[Moment, Expected]:
     """The same end at every moment."""
     return dict.fromkeys(moments, expected)

@@ -1,6 +1,15 @@
 """What can go wrong with a card reader: rows of the fault matrix, and the fuzzing entry of its parsers."""
 
-from drivers.common.declared import DeclaredFault, Expected, Moment, everywhere
+from drivers.common.declared import (
+    AWAY,
+    FINE,
+    HELD,
+    DeclaredFault,
+    Expected,
+    Moment,
+    everywhere,
+    needs_technician,
+)
 from drivers.common.reasons import DeviceFault, Reason
 from drivers.common.status import DeviceState
 from drivers.id_card import text_block
@@ -21,8 +30,6 @@ from drivers.id_card.frames import Frame, FrameDecoder
 
 MOMENTS = tuple(Moment)
 
-_FINE = Expected(DeviceState.ONLINE)
-_AWAY = Expected(DeviceState.NO_DEVICE, frozenset({Reason.UNPLUGGED, Reason.NO_DEVICE}))
 _HUNG = Expected(
     DeviceState.OFFLINE, frozenset({Reason.SILENT, Reason.TIMEOUT, Reason.SLOW, Reason.CARD_MOVED})
 )
@@ -30,19 +37,16 @@ _NOISY = Expected(
     DeviceState.OFFLINE,
     frozenset({Reason.GARBLED, Reason.SLOW, Reason.SILENT, Reason.TIMEOUT, Reason.CARD_MOVED}),
 )
-_HELD = Expected(
-    DeviceState.OFFLINE, frozenset({Reason.IN_USE, Reason.NO_DEVICE, Reason.UNPLUGGED, Reason.CANCELLED})
-)
-_SELF_TEST = Expected(DeviceState.HARDWARE_ERROR, frozenset({Reason.SAM_SELF_TEST}))
-_NO_LICENCE = Expected(DeviceState.HARDWARE_ERROR, frozenset({Reason.SAM_UNAUTHORISED}))
+_SELF_TEST = needs_technician(Reason.SAM_SELF_TEST)
+_NO_LICENCE = needs_technician(Reason.SAM_UNAUTHORISED)
 
 FAULTS = (
-    DeclaredFault("unplugged", "unplug", "plug", everywhere(_AWAY, MOMENTS)),
-    DeclaredFault("power lost", "unplug", "plug", everywhere(_AWAY, MOMENTS)),
+    DeclaredFault("unplugged", "unplug", "plug", everywhere(AWAY, MOMENTS)),
+    DeclaredFault("power lost", "unplug", "plug", everywhere(AWAY, MOMENTS)),
     DeclaredFault("hung", "hang", "unhang", everywhere(_HUNG, MOMENTS)),
     DeclaredFault("noise on the line", "garble_on", "garble_off", everywhere(_NOISY, MOMENTS)),
-    DeclaredFault("slow line", "slow_down", "speed_up", everywhere(_FINE, MOMENTS)),
-    DeclaredFault("held by another program", "take_port", "leave_port", everywhere(_HELD, MOMENTS)),
+    DeclaredFault("slow line", "slow_down", "speed_up", everywhere(FINE, MOMENTS)),
+    DeclaredFault("held by another program", "take_port", "leave_port", everywhere(HELD, MOMENTS)),
     # In the middle, too: an answer that nothing good follows is not believed.
     DeclaredFault("self-test failed", "fail_self_test", "mend_module", everywhere(_SELF_TEST, MOMENTS)),
     DeclaredFault("licence lost", "lose_licence", "mend_module", everywhere(_NO_LICENCE, MOMENTS)),

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from drivers.common.declared import DeclaredFault, Expected, Moment, everywhere
+from drivers.common.declared import AWAY, FINE, DeclaredFault, Expected, Moment, everywhere
 from drivers.common.reasons import DeviceFault, Reason
 from drivers.common.status import DeviceState
 from drivers.social_card import tlv
@@ -12,8 +12,6 @@ MOMENTS = tuple(Moment)
 MOST_COMMANDS = 200
 """More commands than any card is asked: seventeen, each with its continuations."""
 
-_FINE = Expected(DeviceState.ONLINE)
-_AWAY = Expected(DeviceState.NO_DEVICE, frozenset({Reason.UNPLUGGED, Reason.NO_DEVICE}))
 _DUMB = Expected(DeviceState.OFFLINE, frozenset({Reason.SILENT, Reason.TIMEOUT}))
 # A slot says nothing of the card in it: what is wrong with a card shows when it is read, not before.
 _CARD_HANGS = Expected(DeviceState.ONLINE, frozenset({Reason.SILENT, Reason.TIMEOUT}))
@@ -23,8 +21,8 @@ _PULLED = Expected(DeviceState.ONLINE, frozenset({Reason.CARD_MOVED, Reason.CARD
 _HELD = Expected(DeviceState.OFFLINE, frozenset({Reason.IN_USE}))
 
 FAULTS = (
-    DeclaredFault("unplugged", "unplug", "plug", everywhere(_AWAY, MOMENTS)),
-    DeclaredFault("power lost", "unplug", "plug", everywhere(_AWAY, MOMENTS)),
+    DeclaredFault("unplugged", "unplug", "plug", everywhere(AWAY, MOMENTS)),
+    DeclaredFault("power lost", "unplug", "plug", everywhere(AWAY, MOMENTS)),
     DeclaredFault("service gone", "end_service", "begin_service", everywhere(_DUMB, MOMENTS)),
     DeclaredFault("service hangs", "hang", "unhang", everywhere(_DUMB, MOMENTS)),
     DeclaredFault(
@@ -34,13 +32,13 @@ FAULTS = (
         {**everywhere(_CARD_HANGS, MOMENTS), Moment.WAITING: _DUMB, Moment.MIDDLE: _DUMB},
     ),
     DeclaredFault("garbled answers", "garble_on", "garble_off", everywhere(_GARBLED, MOMENTS)),
-    DeclaredFault("slow card", "slow_down", "speed_up", everywhere(_FINE, MOMENTS)),
+    DeclaredFault("slow card", "slow_down", "speed_up", everywhere(FINE, MOMENTS)),
     DeclaredFault(
         "held by another program",
         "take_port",
         "leave_port",
         # Nobody else can take hold of a card while it is being read.
-        {**everywhere(_HELD, MOMENTS), Moment.MIDDLE: _FINE},
+        {**everywhere(_HELD, MOMENTS), Moment.MIDDLE: FINE},
     ),
     DeclaredFault(
         "card upside down",
