@@ -2,7 +2,8 @@
 
 Cabinets that got their power back together would call together for ever, and a platform that comes back
 would be knocked down by everybody who waited for it. So the first call is put off at random, every pause
-varies a little, and after a failure the whole pause is random (full jitter). All times are in seconds.
+varies a little, and after a failure the whole pause is random (full jitter). What came due while nobody
+answered is put off once more: the first answer is for the heartbeat alone. All times are in seconds.
 """
 
 from collections.abc import Callable
@@ -15,6 +16,9 @@ VARIES = 0.1
 FIRST_RETRY = 3.0
 LONGEST_RETRY = 60.0
 """Nobody at the screen waits longer for the news that the platform is back."""
+
+CATCH_UP = 300.0
+"""Seconds over which everybody asks for what he missed."""
 
 Random = Callable[[], float]
 """Gives a number in [0, 1)."""
@@ -31,6 +35,11 @@ class Answered:
 def first_pause(period: float, random: Random) -> float:
     """Before the first call after the start: anywhere in one period."""
     return random() * min(period, LONGEST_RETRY)
+
+
+def put_off(period: float, random: Random) -> float:
+    """Until what is done every `period` is done, when everybody else is behind with it as well."""
+    return random() * min(period, CATCH_UP)
 
 
 def next_pause(last: Answered, period: float, random: Random) -> float:

@@ -14,7 +14,7 @@ from kiosk.platform.news import NewsAnswer
 from kiosk.session import events as e
 from kiosk.store import Store, StoreError
 from kiosk.terminal.health.parts import is_there
-from kiosk.terminal.pacing import Answered, Random, first_pause, next_pause
+from kiosk.terminal.pacing import Answered, Random, first_pause, next_pause, put_off
 
 log = logging.getLogger(__name__)
 
@@ -57,18 +57,22 @@ class Upkeep:
         return self._trouble
 
     def run(self, stop: threading.Event, heartbeat: float, catalogue_every: float) -> None:
-        """Until `stop` is set: a heartbeat about every `heartbeat` seconds, news and catalogue less often."""
-        since_catalogue = catalogue_every
+        """Until `stop` is set: a heartbeat about every `heartbeat` seconds, news and catalogue less often.
+
+        Whoever has no published catalogue yet asks for it with the first heartbeat.
+        """
         self._etag = self._held()
-        failures = 0
+        until_look = put_off(catalogue_every, self._random) if self._etag else 0.0
+        failures, away = 0, False
         pause = first_pause(heartbeat, self._random)
         while not stop.wait(pause):
-            since_catalogue += pause
+            until_look -= pause
             self._retry_after = None
             failures = 0 if self.beat() else failures + 1
-            if not failures and self._retry_after is None and since_catalogue >= catalogue_every:
-                self.fetch()
-                since_catalogue = 0.0
+            was_away, away = away, bool(failures) or self._retry_after is not None
+            if until_look <= 0 and not away:
+                looked = not (was_away and self._etag) and self.fetch()
+                until_look = catalogue_every if looked else put_off(catalogue_every, self._random)
             answered = Answered(failures=failures, retry_after=self._retry_after)
             pause = next_pause(answered, heartbeat, self._random)
 
@@ -87,8 +91,11 @@ class Upkeep:
             self._post(e.PlatformChanged(up=up))
         return up
 
-    def fetch(self) -> None:
-        """News and catalogue, when there is something new. What is broken in it is left out and logged."""
+    def fetch(self) -> bool:
+        """News and catalogue, when there is something new; whether the platform had both.
+
+        What is broken in it is left out and logged.
+        """
         try:
             told = self._client.news(self._news_etag, timeout=CALL_TAKES)
             if isinstance(told, NewsAnswer):
@@ -98,19 +105,20 @@ class Upkeep:
         except PlatformError as error:
             self._heed(error)
             log.info("catalogue not fetched: %s", error.code)
-            return
+            return False
         if isinstance(answer, NotModified):
             self._confirmed = self._now()
-            return
+            return True
         loaded = parse_catalogue({"platform": answer.document})
         for problem in loaded.problems:
             log.warning("catalogue: %s", problem)
         if not loaded.catalogue.items:
-            return
+            return True
         self._etag = answer.etag
         self._confirmed = self._now()
         self._keep(answer.version, answer.etag, answer.body)
         self._post(e.CatalogueChanged(catalogue=loaded.catalogue))
+        return True
 
     def _held(self) -> str:
         """The tag of the catalogue that is shown already: a district with its power back fetches none."""

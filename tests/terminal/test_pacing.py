@@ -3,7 +3,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.terminal.pacing import FIRST_RETRY, LONGEST_RETRY, Answered, first_pause, next_pause
+from kiosk.terminal.pacing import (
+    CATCH_UP,
+    FIRST_RETRY,
+    LONGEST_RETRY,
+    Answered,
+    first_pause,
+    next_pause,
+    put_off,
+)
 
 CHANCE = st.floats(min_value=0, max_value=1, exclude_max=True)
 PERIOD = st.floats(min_value=1, max_value=3600)
@@ -12,6 +20,11 @@ PERIOD = st.floats(min_value=1, max_value=3600)
 @given(PERIOD, CHANCE)
 def test_the_first_call_is_within_one_period_and_within_a_minute(period, chance):
     assert 0 <= first_pause(period, lambda: chance) <= min(period, LONGEST_RETRY)
+
+
+@given(PERIOD, CHANCE)
+def test_what_everybody_missed_is_done_within_five_minutes_and_one_period(period, chance):
+    assert 0 <= put_off(period, lambda: chance) <= min(period, CATCH_UP)
 
 
 @given(PERIOD, CHANCE)

@@ -5,10 +5,13 @@ import random
 import pytest
 
 from kiosk.platform.answers import TerminalHeartbeat
+from kiosk.platform.client import PlatformClient
+from kiosk.platform.errors import PlatformUnreachable
 from kiosk.session import events as e
 from kiosk.store import Store
 from kiosk.store.cipher import cipher_from_file
 from kiosk.terminal.clock import SkippingClock
+from kiosk.terminal.pacing import CATCH_UP, LONGEST_RETRY
 from kiosk.terminal.settings import PlatformTable
 from kiosk.terminal.upkeep import Upkeep
 from tests.sandbox_platform.house import running
@@ -57,3 +60,40 @@ def test_what_is_shown_from_the_start_is_not_fetched_again(house, store):
 def test_who_shows_another_one_than_the_kept_one_fetches(house, store):
     an_hour(house, store, "")
     assert e.CatalogueChanged in [type(event) for event in an_hour(house, store, "given by hand")]
+
+
+def test_behind_an_outage_the_first_answer_is_for_the_heartbeat_alone(house, store):
+    an_hour(house, store, "")
+    late = [found_late(house, store, seed) for seed in range(12)]
+    assert min(late) > 0, "never together with the heartbeat that finds the platform again"
+    assert max(late) <= CATCH_UP + 2 * LONGEST_RETRY
+    assert len({round(seconds / 60) for seconds in late}) > 3, "nor everybody in the same minute"
+
+
+def found_late(house, store, seed):
+    """Seconds between the first heartbeat that is answered after an outage and the look for the catalogue."""
+    clock, posted, answered_at = SkippingClock(), [], []
+
+    class Away(PlatformClient):
+        """Unreachable for two hours."""
+
+        def heartbeat(self, heartbeat, *, timeout):
+            if clock.monotonic() - began < 2 * HOUR:
+                raise PlatformUnreachable
+            answered_at.append(clock.monotonic())
+            super().heartbeat(heartbeat, timeout=timeout)
+
+    def report():
+        version = store.cached_catalogue().version
+        return TerminalHeartbeat(at=clock.now(), version="1", verdict="ready", catalogue_version=version)
+
+    def post(event):
+        posted.append((type(event), clock.monotonic()))
+
+    began = clock.monotonic()
+    client = Away(house.url, "T-0001")
+    upkeep = Upkeep(client, store, report, post, clock.now, random.Random(seed).random)
+    upkeep.run(Ticking(clock, 2 * HOUR + 600), 60.0, 900.0)
+    client.close()
+    looked = next(at for kind, at in posted if kind is e.NewsChanged)
+    return looked - answered_at[0]
