@@ -24,9 +24,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--catalogue-every",
         type=float,
-        default=120.0,
+        default=900.0,
         metavar="S",
-        help="seconds between looks (120)",
+        help="seconds between looks for catalogue and news (900)",
+    )
+    parser.add_argument(
+        "--heartbeat-every", type=float, default=60.0, metavar="S", help="seconds between heartbeats (60)"
     )
     parser.add_argument("--no-jitter", action="store_true", help="as if nothing were spread at random")
     parser.add_argument("--json", action="store_true", help="one JSON document")
@@ -34,13 +37,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    if args.terminals < 1 or args.minutes <= 0 or args.outage < 0 or args.catalogue_every < 1:
-        raise CommandError("there is nothing to run: terminals and minutes are above 0, an outage not below")
+    _check(args)
     try:
         from kiosk.sandbox.fleet.terminal import Pace  # noqa: PLC0415
         from kiosk.sandbox.fleet.trial import tried  # noqa: PLC0415 - an extra that cabinets do not have
     except ModuleNotFoundError as error:
         raise CommandError(f"the sandbox is not installed here ({error.name} is missing)") from None
+    pace = Pace(heartbeat=args.heartbeat_every, catalogue=args.catalogue_every, jitter=not args.no_jitter)
     note(f"{args.terminals} terminals, {args.minutes:g} min, outage {args.outage:g} s")
     catalogue = config_dir(args.config) / "catalogue"
     with tempfile.TemporaryDirectory() as folder:
@@ -51,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
                 args.terminals,
                 args.minutes * 60,
                 args.outage,
-                Pace(catalogue=args.catalogue_every, jitter=not args.no_jitter),
+                pace,
             )
         except OSError as error:
             raise CommandError(str(error), 1) from None
@@ -60,6 +63,13 @@ def run(args: argparse.Namespace) -> int:
     else:
         print_table("", ("figure", "value"), _rows(figures))
     return 0 if figures["requests"]["unanswered"] == 0 else 1
+
+
+def _check(args: argparse.Namespace) -> None:
+    if args.terminals < 1 or args.minutes <= 0 or args.outage < 0:
+        raise CommandError("there is nothing to run: terminals and minutes are above 0, an outage not below")
+    if args.heartbeat_every < 1 or args.catalogue_every < 1:
+        raise CommandError("a terminal calls once a second at most: --heartbeat-every and --catalogue-every")
 
 
 def _rows(figures: dict[str, Any]) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "materials-gathering": "the consent to the complete list of materials, on the embedded platform",
         "certificate-verify": "a sealed OFD of 200 kB, against unzipping, SM3 and two SM2 verifications",
         "certificate-preview": "the page of a sealed certificate opened and drawn as PNG at 150 dpi",
-        "fleet": "10,000 terminals behind an outage, with jitter and without; what a request costs",
+        "fleet": "10,000 terminals on real sockets, before and behind an outage; what a request costs",
         "memory": "resident set after 50 journeys, against after 5",
     }
 )

@@ -2,18 +2,20 @@
 
 import asyncio
 import os
-import resource
+import time
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from kiosk.sandbox.bench.platform_process import PlatformProcess
+from kiosk.sandbox.descriptors import allow_many
 from kiosk.sandbox.fleet.calls import Kind
-from kiosk.sandbox.fleet.figures import by_kind, bytes_per_day, quantile, spread
+from kiosk.sandbox.fleet.computed import day
+from kiosk.sandbox.fleet.figures import Call, all_served, by_kind, bytes_per_day, quantile, spread
 from kiosk.sandbox.fleet.fleet import Fleet, Ran
 from kiosk.sandbox.fleet.terminal import Pace
 
-RUSH = 60.0
-"""Seconds behind an outage in which everybody is back."""
 _TICKS = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
@@ -22,48 +24,80 @@ def tried(
     folder: Path, catalogue: Path, count: int, seconds: float, outage: float, pace: Pace
 ) -> dict[str, Any]:
     """Runs, and tells what it came to. Raises OSError when the platform does not start in `folder`."""
-    _many_sockets()
+    if allow_many() < count + 100:
+        raise OSError(f"{count} connections need more descriptors than this process may have (ulimit -Hn)")
     platform = PlatformProcess(folder, [catalogue])
     platform.start()
     try:
         if not platform.wait() or platform.pid is None:
             raise OSError("the embedded platform does not start")
-        before = _processor(platform.pid)
+        before, mine = _processor(platform.pid), time.process_time()
         ran = asyncio.run(Fleet(platform.url, count, pace).run(seconds, outage))
-        spent = _processor(platform.pid) - before
+        spent, mine = _processor(platform.pid) - before, time.process_time() - mine
         memory = _resident(platform.pid)
     finally:
         platform.stop()
-    return {**_told(ran, count, pace), "server": _server(ran, spent, memory)}
+    return {**_told(ran, count, pace), "server": _server(ran, spent, memory), "machine": _machine(ran, mine)}
 
 
 def _told(ran: Ran, count: int, pace: Pace) -> dict[str, Any]:
-    answered = [call for call in ran.calls if call.status]
-    latencies = [call.seconds for call in answered]
-    beats = [call.at for call in ran.calls if call.kind is Kind.HEARTBEAT]
-    rush = spread(beats, count / pace.heartbeat, ran.back, ran.back + RUSH)
-    return {
-        "run": {"terminals": count, "seconds": round(ran.seconds, 1), "jitter": pace.jitter},
-        "requests": {
-            "made": len(ran.calls),
-            "unanswered": len(ran.calls) - len(answered),
-            "per_second": round(len(answered) / ran.seconds, 1),
-            "in_vain": ran.in_vain,
+    quiet = [call for call in ran.calls if not ran.back or call.at < ran.back]
+    per_day = day(pace)
+    told = {
+        "run": {
+            "terminals": count,
+            "seconds": round(ran.seconds, 1),
+            "heartbeat_every": pace.heartbeat,
+            "catalogue_every": pace.catalogue,
+            "jitter": pace.jitter,
         },
+        "requests": _requests(ran),
         "bytes": {
             **{kind.value: round(sent + got) for kind, (sent, got) in by_kind(ran.calls).items()},
             "whole_catalogue": ran.whole,
-            "per_terminal_and_day": round(bytes_per_day(ran.calls, pace)),
+            "per_terminal_and_day": round(bytes_per_day(ran.calls, per_day)),
         },
-        "latency": {
-            "p50_ms": round(quantile(latencies, 0.5) * 1000, 1),
-            "p99_ms": round(quantile(latencies, 0.99) * 1000, 1),
-        },
-        "heartbeats": {
-            "mean": round(rush.mean, 1),
-            "peak": rush.peak,
-            "ratio": round(rush.ratio, 2),
-        },
+        "calls_per_day": {kind.value: round(often, 1) for kind, often in per_day.items()},
+        "quiet": _latency(quiet),
+    }
+    return {**told, "rush": _rush(ran, count, pace)} if ran.back else told
+
+
+def _requests(ran: Ran) -> dict[str, Any]:
+    unanswered = Counter(call.why for call in ran.calls if not call.status)
+    return {
+        "made": len(ran.calls),
+        "unanswered": unanswered.total(),
+        "why": ", ".join(f"{why} {count}" for why, count in sorted(unanswered.items())),
+        "turned_away": sum(1 for call in ran.calls if call.status == 503),
+        "per_second": round((len(ran.calls) - unanswered.total()) / ran.seconds, 1),
+        "in_vain": ran.in_vain,
+    }
+
+
+def _rush(ran: Ran, count: int, pace: Pace) -> dict[str, Any]:
+    """The time in which everybody is back."""
+    behind = [call for call in ran.calls if call.at >= ran.back]
+    until = ran.back + pace.longest
+    beats = spread(
+        (c.at for c in behind if c.kind is Kind.HEARTBEAT), count / pace.heartbeat, ran.back, until
+    )
+    served = all_served(behind, ran.back, count)
+    return {
+        "heartbeats_mean": round(beats.mean, 1),
+        "heartbeats_peak": beats.peak,
+        "ratio": round(beats.ratio, 2),
+        "calls_peak": spread((c.at for c in behind), 0.0, ran.back, until).peak,
+        "all_served_s": None if served is None else round(served, 1),
+        **_latency(behind),
+    }
+
+
+def _latency(calls: Sequence[Call]) -> dict[str, Any]:
+    seconds = [call.seconds for call in calls if call.status]
+    return {
+        "p50_ms": round(quantile(seconds, 0.5) * 1000, 1),
+        "p99_ms": round(quantile(seconds, 0.99) * 1000, 1),
     }
 
 
@@ -76,6 +110,16 @@ def _server(ran: Ran, spent: float, memory: float) -> dict[str, Any]:
     }
 
 
+def _machine(ran: Ran, mine: float) -> dict[str, Any]:
+    """Whether the fleet itself kept up: who is late or short of the processor measures himself."""
+    return {
+        "cores": os.cpu_count() or 0,
+        "load": round(os.getloadavg()[0], 2),
+        "fleet_processor": round(mine / ran.seconds, 3),
+        "fleet_late_ms": round(ran.late * 1000),
+    }
+
+
 def _processor(pid: int) -> float:
     """Seconds of processor time (proc(5): utime and stime, behind the name in brackets)."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
@@ -84,9 +128,3 @@ def _processor(pid: int) -> float:
 
 def _resident(pid: int) -> float:
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE / 2**20
-
-
-def _many_sockets() -> None:
-    """A rush has a socket for each terminal, so as many as this process may have."""
-    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
