@@ -5,6 +5,7 @@ from kivy.properties import StringProperty
 from kivy.uix.widget import Widget
 
 from screens import look
+from screens.widgets.keep import keep
 from screens.widgets.text import Icon, Text
 
 
@@ -33,21 +34,14 @@ class Fact(Widget):
         self._change()
 
     def _change(self, *_changed: object) -> None:
-        self._keep(self._icon, bool(self.icon))
-        self._keep(self._label, bool(self.label))
+        keep(self, self._icon, bool(self.icon))
+        keep(self, self._label, bool(self.label))
         self._icon.name, self._icon.ink = self.icon or "description", self.icon_ink
         self._label.words = self.label
         self._value.size_name, self._value.weight = self.size_name, self.weight
         self._icon.size_name = "icon" if self.size_name == "body" else "icon_large"
         self._value.words, self._value.ink = self.value, self.ink
         self._place()
-
-    def _keep(self, part: Widget, wanted: bool) -> None:
-        if wanted != (part.parent is not None):
-            if wanted:
-                self.add_widget(part)
-            else:
-                self.remove_widget(part)
 
     def _place(self, *_changed: object) -> None:
         beside = self._icon.width + look.mm(4) if self.icon else 0

@@ -2,11 +2,11 @@
 
 from kivy.clock import Clock
 from kivy.properties import StringProperty
-from kivy.uix.widget import Widget
 
 from screens import look
 from screens.widgets.busy import Busy
 from screens.widgets.device import DevicePicture
+from screens.widgets.keep import keep
 from screens.widgets.surface import Surface
 from screens.widgets.text import Icon, Text
 
@@ -40,21 +40,14 @@ class Prompt(Surface):
 
     def wait(self, waiting: bool) -> None:
         """Shows that the machine is at work."""
-        self._keep(self.busy, waiting)
+        keep(self, self.busy, waiting)
         self._place_soon()
-
-    def _keep(self, part: Widget, wanted: bool) -> None:
-        if wanted != (part.parent is not None):
-            if wanted:
-                self.add_widget(part)
-            else:
-                self.remove_widget(part)
 
     def _place(self, *_changed: object) -> None:
         shown = bool(self.place)
-        self._keep(self._picture, shown)
-        self._keep(self._disc, not shown)
-        self._keep(self._icon, not shown)
+        keep(self, self._picture, shown)
+        keep(self, self._disc, not shown)
+        keep(self, self._icon, not shown)
         self._title.words, self._detail.words = self.title, self.detail
         if shown:
             self._picture.place, self._picture.thing = self.place, self.thing
