@@ -16,8 +16,9 @@ from drivers.thermal_printer.simulator import SlipPrinterSimulator
 from drivers.thermal_printer.ticket import Cut, Feed, Text, Ticket
 from kiosk.session import effects as f
 from kiosk.terminal.devices import Devices
-from kiosk.terminal.performers.at_devices import AtDevices, PrintStopped
+from kiosk.terminal.performers.at_devices import AtDevices
 from kiosk.terminal.performers.at_platform import AtPlatform
+from kiosk.terminal.performers.printed import PrintStopped
 from tests.documents.papers import CATALOGUE, CODE, WORDS, proof, submission
 from tests.terminal.waiting import until
 

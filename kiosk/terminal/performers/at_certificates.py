@@ -13,8 +13,8 @@ from kiosk.identity import PersonalBytes
 from kiosk.platform.client import PlatformClient
 from kiosk.session import effects as f
 from kiosk.session import events as e
-from kiosk.terminal.performers.at_devices import SETTLE
 from kiosk.terminal.performers.at_wallet import AtWallet
+from kiosk.terminal.performers.deadlines import time_for
 
 if TYPE_CHECKING:
     from kiosk.terminal.performers.showing import Shown
@@ -49,7 +49,7 @@ class AtCertificates:
 
     def show(self, effect: f.ShowCertificate, _cancel: threading.Event) -> e.Event:
         """Nothing is shown whose use is not on disk; the file itself never is."""
-        fetched = self.fetched(effect, max(effect.deadline - SETTLE, effect.deadline / 2))
+        fetched = self.fetched(effect, time_for(effect))
         try:
             found = self._looked_at(fetched.file.reveal(), effect)
         finally:

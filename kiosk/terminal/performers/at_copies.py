@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drivers.common.printing import ENDS_WITHIN, PrintOutcome, PrintResult
+from drivers.common.printing import ENDS_WITHIN, PrintResult
 from drivers.common.roles import A4_PRINTER, SLIP_PRINTER
 from kiosk.documents.slip import Place
 from kiosk.session import effects as f
@@ -22,9 +22,9 @@ from kiosk.store.audit import AuditEvent
 from kiosk.terminal.devices import Devices
 from kiosk.terminal.faults import code_of
 from kiosk.terminal.performers.at_certificates import AtCertificates
-from kiosk.terminal.performers.at_devices import PrintStopped
-from kiosk.terminal.performers.at_platform import FETCH_SHARE
 from kiosk.terminal.performers.at_wallet import AtWallet
+from kiosk.terminal.performers.deadlines import FETCH_SHARE
+from kiosk.terminal.performers.printed import require_printed
 from kiosk.terminal.slips import ticket_of
 from kiosk.words import Words
 
@@ -136,9 +136,7 @@ class AtCopies:
     ) -> e.Event:
         """The printer's word on it, in the ledger and to the session."""
         try:
-            result = print_()
-            if result.outcome is not PrintOutcome.PRINTED:
-                raise PrintStopped(result.reason or "print-unknown")
+            require_printed(print_())
         except Exception as error:
             self._note("copy-not-printed", subject, f"{detail} {code_of(error)}")
             raise

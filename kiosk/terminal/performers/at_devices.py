@@ -2,7 +2,7 @@
 
 import threading
 
-from drivers.common.printing import ENDS_WITHIN, PrintOutcome, PrintResult
+from drivers.common.printing import ENDS_WITHIN, PrintResult
 from drivers.common.roles import CAMERA, ID_CARD, SCANNER, SLIP_PRINTER
 from drivers.id_card.card import Card
 from drivers.thermal_printer.ticket import Ticket
@@ -10,18 +10,10 @@ from kiosk.identity import Person, PersonalBytes, PersonalNumber, PersonalText, 
 from kiosk.session import effects as f
 from kiosk.session import events as e
 from kiosk.terminal.devices import Devices
+from kiosk.terminal.performers.deadlines import SETTLE as SETTLE
+from kiosk.terminal.performers.deadlines import time_for
+from kiosk.terminal.performers.printed import require_printed
 from kiosk.terminal.slips import SlipMaker
-
-SETTLE = 0.2
-"""Seconds kept back from a deadline, so that the device's own reason arrives before it."""
-
-
-class PrintStopped(Exception):
-    """A job ended without the printer saying that it is printed."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 class AtDevices:
@@ -34,13 +26,13 @@ class AtDevices:
 
     def read_card(self, effect: f.ReadCard, cancel: threading.Event) -> e.Event:
         reader = self._devices.filling(ID_CARD)
-        card = reader.read_card(_time(effect), cancel)
+        card = reader.read_card(time_for(effect), cancel)
         return e.CardRead(effect=effect.id, person=person_of(card))
 
     def read_code(self, effect: f.ReadCode, cancel: threading.Event) -> e.Event:
         """By the scanner; in a cabinet without one, by the camera."""
         if SCANNER.name in self._devices.roles or CAMERA.name not in self._devices.roles:
-            text = self._devices.filling(SCANNER).read_code(_time(effect), cancel)
+            text = self._devices.filling(SCANNER).read_code(time_for(effect), cancel)
         else:
             text = self._seen_code(effect, cancel)
         return e.CodeRead(effect=effect.id, text=PersonalText(text))
@@ -49,10 +41,10 @@ class AtDevices:
         # Reading pictures brings numpy and OpenCV, which a cabinet with a scanner does without.
         from kiosk.terminal.performers.seen_codes import seen_code  # noqa: PLC0415
 
-        return seen_code(self._devices.filling(CAMERA), _time(effect), cancel)
+        return seen_code(self._devices.filling(CAMERA), time_for(effect), cancel)
 
     def capture_face(self, effect: f.CaptureFace, cancel: threading.Event) -> e.Event:
-        frame = self._devices.filling(CAMERA).capture(_time(effect), cancel)
+        frame = self._devices.filling(CAMERA).capture(time_for(effect), cancel)
         picture = PersonalBytes(bytearray(frame.packed()))
         frame.wipe()
         return e.FaceCaptured(effect=effect.id, picture=picture)
@@ -69,11 +61,10 @@ class AtDevices:
         printer = self._devices.filling(SLIP_PRINTER)
         timeout = effect.deadline - ENDS_WITHIN
         result = printer.print_ticket(ticket, timeout, cancel, resume=self._unfinished.get(key))
-        if result.outcome is PrintOutcome.PRINTED:
-            self._unfinished.pop(key, None)
-            return e.SlipPrinted(effect=effect.id)
         self._unfinished[key] = result
-        raise PrintStopped(result.reason or "print-unknown")
+        require_printed(result)
+        self._unfinished.pop(key, None)
+        return e.SlipPrinted(effect=effect.id)
 
     def forget(self) -> None:
         """Nothing of the last visit's jobs is kept."""
@@ -96,7 +87,3 @@ def person_of(card: Card) -> Person:
         valid_to=card.valid_to,
         photo=PersonalBytes(card.photo),
     )
-
-
-def _time(effect: f.Effect) -> float:
-    return max(effect.deadline - SETTLE, effect.deadline / 2)

@@ -10,7 +10,7 @@ from kiosk.platform.errors import PlatformError, PlatformRefused
 from kiosk.session import effects as f
 from kiosk.session import events as e
 from kiosk.store import Store
-from kiosk.terminal.performers.at_devices import SETTLE
+from kiosk.terminal.performers.deadlines import SETTLE
 
 
 class AtDisputes:

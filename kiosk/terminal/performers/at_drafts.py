@@ -6,7 +6,7 @@ from kiosk.platform.client import PlatformClient
 from kiosk.platform.errors import PlatformNonsense
 from kiosk.session import effects as f
 from kiosk.session import events as e
-from kiosk.terminal.performers.at_devices import SETTLE
+from kiosk.terminal.performers.deadlines import SETTLE
 from kiosk.terminal.performers.refusals import told_plainly
 
 

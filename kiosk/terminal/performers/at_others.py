@@ -13,8 +13,8 @@ from kiosk.platform.client import PlatformClient
 from kiosk.platform.errors import PlatformError, PlatformRefused
 from kiosk.session import effects as f
 from kiosk.session import events as e
-from kiosk.terminal.performers.at_devices import SETTLE
 from kiosk.terminal.performers.at_wallet import AtWallet
+from kiosk.terminal.performers.deadlines import SETTLE
 from kiosk.terminal.performers.refusals import told_plainly
 
 EVERY = 1.0

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from drivers.common.printing import ENDS_WITHIN, PrintOutcome
+from drivers.common.printing import ENDS_WITHIN
 from drivers.common.roles import A4_PRINTER
 from kiosk.documents.proof_data import ProofData
 from kiosk.platform.client import PlatformClient
@@ -13,11 +13,9 @@ from kiosk.session import effects as f
 from kiosk.session import events as e
 from kiosk.terminal.clock import CHINA_TIME
 from kiosk.terminal.devices import Devices
-from kiosk.terminal.performers.at_devices import SETTLE, PrintStopped
+from kiosk.terminal.performers.deadlines import FETCH_SHARE, time_for
+from kiosk.terminal.performers.printed import require_printed
 from kiosk.words import Words
-
-FETCH_SHARE = 0.25
-"""The part of a document's deadline that fetching its data may take; a print server alone takes 5 to 20 s."""
 
 
 class AtPlatform:
@@ -39,39 +37,43 @@ class AtPlatform:
     def compare_face(self, effect: f.CompareFace, _cancel: threading.Event) -> e.Event:
         """The picture is gone afterwards, whatever the platform says."""
         try:
-            result = self._client.compare_face(effect.number, effect.picture, timeout=_time(effect))
+            result = self._client.compare_face(effect.number, effect.picture, timeout=time_for(effect))
         finally:
             effect.picture.shred()
         return e.FaceCompared(effect=effect.id, matched=result.matched)
 
     def confirm_by_phone(self, effect: f.ConfirmByPhone, _cancel: threading.Event) -> e.Event:
-        confirmed = self._client.confirm_by_phone(effect.number, timeout=_time(effect))
+        confirmed = self._client.confirm_by_phone(effect.number, timeout=time_for(effect))
         return e.PhoneConfirmed(effect=effect.id, confirmed=confirmed)
 
     def shared(self, effect: f.QueryShared, _cancel: threading.Event) -> e.Event:
         record = self._client.shared(
-            effect.number, effect.resource, effect.grounds.item, effect.grounds.consent, timeout=_time(effect)
+            effect.number,
+            effect.resource,
+            effect.grounds.item,
+            effect.grounds.consent,
+            timeout=time_for(effect),
         )
         local = record and replace(record, fetched_at=record.fetched_at.astimezone(CHINA_TIME))
         return e.SharedFetched(effect=effect.id, record=local)
 
     def earlier(self, effect: f.FetchEarlier, _cancel: threading.Event) -> e.Event:
         grounds = effect.grounds
-        found = self._client.earlier(effect.number, grounds.item, grounds.consent, timeout=_time(effect))
+        found = self._client.earlier(effect.number, grounds.item, grounds.consent, timeout=time_for(effect))
         local = (replace(m, handed_in_at=m.handed_in_at.astimezone(CHINA_TIME)) for m in found)
         return e.EarlierFetched(effect=effect.id, materials=tuple(local))
 
     def check(self, effect: f.CheckOnline, _cancel: threading.Event) -> e.Event:
-        answer = self._client.check(effect.number, effect.subject, effect.purpose, timeout=_time(effect))
+        answer = self._client.check(effect.number, effect.subject, effect.purpose, timeout=time_for(effect))
         return e.CheckedOnline(effect=effect.id, answer=answer)
 
     def look_up(self, effect: f.LookUpCase, _cancel: threading.Event) -> e.Event:
-        progress = self._client.progress(effect.code, timeout=_time(effect))
+        progress = self._client.progress(effect.code, timeout=time_for(effect))
         return e.CasesFound(effect=effect.id, cases=() if progress is None else (progress,))
 
     def list_cases(self, effect: f.ListCases, _cancel: threading.Event) -> e.Event:
         return e.CasesFound(
-            effect=effect.id, cases=self._client.cases_of(effect.number, timeout=_time(effect))
+            effect=effect.id, cases=self._client.cases_of(effect.number, timeout=time_for(effect))
         )
 
     def print_document(self, effect: f.PrintDocument, cancel: threading.Event) -> e.Event:
@@ -84,13 +86,8 @@ class AtPlatform:
         data = self._client.document(effect.key, timeout=effect.deadline * FETCH_SHARE)
         pdf = _proof(data, self._words)
         result = printer.print_document(pdf, effect.item.id, timeout=until - self._clock(), cancel=cancel)
-        if result.outcome is not PrintOutcome.PRINTED:
-            raise PrintStopped(result.reason or "print-unknown")
+        require_printed(result)
         return e.DocumentPrinted(effect=effect.id)
-
-
-def _time(effect: f.Effect) -> float:
-    return max(effect.deadline - SETTLE, effect.deadline / 2)
 
 
 def _proof(data: ProofData, words: Words) -> bytes:

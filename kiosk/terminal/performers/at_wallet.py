@@ -24,7 +24,7 @@ from kiosk.platform.errors import PlatformError
 from kiosk.session import effects as f
 from kiosk.session import events as e
 from kiosk.store import Store
-from kiosk.terminal.performers.at_devices import SETTLE
+from kiosk.terminal.performers.deadlines import SETTLE, time_for
 
 if TYPE_CHECKING:
     from kiosk.terminal.performers.looking import Looking
@@ -72,7 +72,7 @@ class AtWallet:
 
     def certificates(self, effect: f.FetchCertificates, _cancel: threading.Event) -> e.Event:
         """What the wallet holds, each use of it on disk before the session hears of it."""
-        until = self._clock() + max(effect.deadline - SETTLE, effect.deadline / 2)
+        until = self._clock() + time_for(effect)
         requested = self._now()
         grounds = effect.grounds
         given = self.authorisation(effect.number, effect.type_ids, grounds, timeout=until - self._clock())
