@@ -3,20 +3,16 @@
 A record says who used which certificate for what, when, and on whose authority; never what the
 certificate says, and its holder only as a keyed hash. A use is written down in two entries: when the
 certificate was retrieved, and when the use ended (with the case that was handed in, or without one),
-so that a power cut between the two loses nothing. Entries stand in a chain of hashes.
+so that a power cut between the two loses nothing.
 """
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from hashlib import sha256
 
 from kiosk.certificates.authorisation import Method
 from kiosk.identity import PersonalNumber
-
-GENESIS = "0" * 64
 
 
 class UseOutcome(StrEnum):
@@ -89,30 +85,6 @@ class UsageReport:
     records: tuple[UsageRecord, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class UsageRow:
-    """An entry as it stands on disk: `body` is the record as text, `hash` covers it and `previous`."""
-
-    seq: int
-    record: str
-    body: str
-    previous: str
-    hash: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class UsageVerdict:
-    """`broken_at` is the number of the first entry that does not fit, None when all do."""
-
-    rows: int
-    head: str
-    broken_at: int | None = None
-
-    @property
-    def intact(self) -> bool:
-        return self.broken_at is None
-
-
 def record_of(use: Use, record_id: str, holder: str) -> UsageRecord:
     """The record of a use under its id, its holder already as a keyed hash.
 
@@ -122,23 +94,6 @@ def record_of(use: Use, record_id: str, holder: str) -> UsageRecord:
     number = use.holder.reveal()
     certificate = use.certificate.replace(number, "*") if number else use.certificate
     return UsageRecord(id=record_id, holder=holder, certificate=certificate, **same)
-
-
-def chained(seq: int, record: str, body: str, previous: str) -> str:
-    """The hash of an entry. A JSON list keeps the fields apart: no two entries give the same bytes."""
-    covered = json.dumps([seq, record, body, previous], ensure_ascii=False)
-    return sha256(covered.encode("utf-8")).hexdigest()
-
-
-def verify_usage(rows: Iterable[UsageRow]) -> UsageVerdict:
-    """Walks the chain from its beginning; rows come in the order of their numbers."""
-    previous, count = GENESIS, 0
-    for count, row in enumerate(rows, start=1):
-        expected = chained(count, row.record, row.body, previous)
-        if row.seq != count or row.previous != previous or row.hash != expected:
-            return UsageVerdict(rows=count, head=previous, broken_at=row.seq)
-        previous = row.hash
-    return UsageVerdict(rows=count, head=previous)
 
 
 def latest(records: Iterable[UsageRecord]) -> tuple[UsageRecord, ...]:

@@ -1,6 +1,7 @@
 """What must survive on the terminal: cases, outbox, audit, catalogue cache, ratings, in one SQLite file."""
 
-from kiosk.store.audit import AuditEvent, AuditVerdict
+from kiosk.store.audit import AuditEvent
+from kiosk.store.chain import ChainVerdict
 from kiosk.store.entries import CachedCatalogue, Claim, EntryKind, EntryState, OutboxEntry
 from kiosk.store.errors import (
     StoreCorrupt,
@@ -14,8 +15,8 @@ from kiosk.store.store import Store
 
 __all__ = [
     "AuditEvent",
-    "AuditVerdict",
     "CachedCatalogue",
+    "ChainVerdict",
     "Claim",
     "EntryKind",
     "EntryState",

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from kiosk.cases import CaseStatus, Rating, Receipt, Submission
-from kiosk.store.audit import GENESIS, AuditEvent, AuditRow, hash_of
+from kiosk.store.audit import AuditEvent, AuditRow
+from kiosk.store.chain import next_link
 from kiosk.store.entries import CachedCatalogue
 from kiosk.store.times import read_day, read_time, write_day, write_time
 
@@ -71,13 +72,11 @@ def insert_rating(db: sqlite3.Connection, rating: Rating) -> bool:
 
 
 def append_audit(db: sqlite3.Connection, event: AuditEvent) -> None:
-    last = db.execute("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
-    seq, previous = (last["seq"] + 1, last["hash"]) if last else (1, GENESIS)
-    at = write_time(event.at)
-    chained = hash_of(seq, at, event.event, event.subject, event.detail, previous)
+    said = (write_time(event.at), event.event, event.subject, event.detail)
+    link = next_link(db, "audit", said)
     db.execute(
         "INSERT INTO audit (seq, at, event, subject, detail, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (seq, at, event.event, event.subject, event.detail, previous, chained),
+        (link.seq, *said, link.previous, link.hash),
     )
 
 

@@ -13,15 +13,14 @@ from kiosk.cases.dispute import Correction
 from kiosk.certificates.usage import (
     UsageRecord,
     UsageReport,
-    UsageVerdict,
     Use,
     UseOutcome,
     record_of,
-    verify_usage,
 )
 from kiosk.identity import PersonalNumber
 from kiosk.store import outbox, records, usage_rows
-from kiosk.store.audit import AuditEvent, AuditVerdict, verify
+from kiosk.store.audit import AuditEvent
+from kiosk.store.chain import ChainVerdict, verify
 from kiosk.store.cipher import Cipher
 from kiosk.store.correction_payload import read_correction, write_correction
 from kiosk.store.database import Database
@@ -206,9 +205,9 @@ class Store:
             found = usage_rows.latest_records(db)
         return tuple(r for r in found if wanted is None or r.holder == wanted)
 
-    def verify_usage(self) -> UsageVerdict:
+    def verify_usage(self) -> ChainVerdict:
         with self._database.reading() as db:
-            return verify_usage(usage_rows.chain(db))
+            return verify(usage_rows.chain(db))
 
     # What is known of the world, and what happened
 
@@ -225,7 +224,7 @@ class Store:
         with self._database.writing() as db:
             records.append_audit(db, event)
 
-    def verify_audit(self) -> AuditVerdict:
+    def verify_audit(self) -> ChainVerdict:
         with self._database.reading() as db:
             return verify(records.audit_rows(db))
 

@@ -3,10 +3,11 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from kiosk.certificates.usage import GENESIS, UsageRecord, UsageRow, UseOutcome, chained, latest
+from kiosk.certificates.usage import UsageRecord, UseOutcome, latest
+from kiosk.store.chain import Words, next_link
 from kiosk.store.usage_payload import read_record, write_record
 
 _OPEN = """
@@ -17,6 +18,21 @@ _OPEN = """
 _OPEN_MATTERS = """
     SELECT DISTINCT matter FROM usage_records GROUP BY record HAVING max(closing) = 0 ORDER BY matter
 """
+
+
+@dataclass(frozen=True, kw_only=True)
+class UsageRow:
+    """An entry as it stands on disk: `body` is the record as text."""
+
+    seq: int
+    record: str
+    body: str
+    previous: str
+    hash: str
+
+    @property
+    def covered(self) -> Words:
+        return self.record, self.body
 
 
 def begin(db: sqlite3.Connection, record: UsageRecord) -> None:
@@ -58,19 +74,10 @@ def _readable(rows: Iterable[sqlite3.Row]) -> Iterator[UsageRecord]:
 
 
 def _append(db: sqlite3.Connection, record: UsageRecord, *, closing: bool) -> None:
-    last = db.execute("SELECT seq, hash FROM usage_records ORDER BY seq DESC LIMIT 1").fetchone()
-    seq, previous = (last["seq"] + 1, last["hash"]) if last else (1, GENESIS)
     body = write_record(record)
+    link = next_link(db, "usage_records", (record.id, body))
     db.execute(
         "INSERT INTO usage_records (seq, record, matter, closing, body, previous, hash) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            seq,
-            record.id,
-            record.matter,
-            int(closing),
-            body,
-            previous,
-            chained(seq, record.id, body, previous),
-        ),
+        (link.seq, record.id, record.matter, int(closing), body, link.previous, link.hash),
     )

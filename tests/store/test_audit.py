@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.store import AuditEvent, Store
-from kiosk.store.audit import GENESIS
+from kiosk.store.chain import GENESIS
 from tests.store.samples import NAME, NOW, NUMBER, a_receipt, a_submission, later
 
 

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.certificates.usage import GENESIS, UsageReport, UseOutcome, record_of
+from kiosk.certificates.usage import UsageReport, UseOutcome, record_of
 from kiosk.identity import PersonalNumber
 from kiosk.store import EntryKind, Store
+from kiosk.store.chain import GENESIS
 from kiosk.store.cipher import Cipher
 from kiosk.store.usage_payload import read_record, read_report, write_record, write_report
 from tests.store.conftest import KEY
