@@ -147,6 +147,16 @@ class Machine:
         """Keys held together, by QEMU's names."""
         self.ask("send-key", keys=[{"type": "qcode", "data": key} for key in keys])
 
+    def tap(self, x: float, y: float) -> None:
+        """A touch at a place of the panel, in parts of its width and height from the upper left."""
+        places = (("x", x), ("y", y))
+        moved = [{"type": "abs", "data": {"axis": a, "value": round(v * 0x7FFF)}} for a, v in places]
+        self.ask("input-send-event", events=moved)
+        for down in (True, False):
+            # A finger rests for a moment; software draws too slowly to see a shorter one.
+            time.sleep(0.5)
+            self.ask("input-send-event", events=[{"type": "btn", "data": {"button": "left", "down": down}}])
+
     def _connect(self) -> Any:
         until = time.monotonic() + 20
         while time.monotonic() < until:
@@ -175,6 +185,7 @@ def command(cabinet: Cabinet, serial: Path, monitor: Path) -> list[str]:
     line += ["-device", f"VGA,edid=on,xres={cabinet.width},yres={cabinet.height},vgamem_mb=32"]
     line += ["-netdev", "user,id=cable", "-device", "virtio-net-pci,netdev=cable,romfile="]
     line += ["-device", "qemu-xhci,id=xhci", "-device", "virtio-rng-pci"]
+    line += ["-device", "usb-tablet,bus=xhci.0"]
     for name, value in cabinet.credentials.items():
         line += ["-fw_cfg", f"name=opt/io.systemd.credentials/{name},string={value}"]
     if cabinet.kernel_line:
