@@ -17,8 +17,8 @@ from kiosk.sandbox.residents import load_residents
 
 READY = r"Started kiosk-ui\.service"
 ALIKE = 0.65
-# Less like than this is another screen. Measured over the gallery: the same screen with other lines is alike by
-# 0.68 and more, screens of different states by 0.52 and less.
+# Less like than this is another screen. Measured over the gallery: the same screen with other lines is alike
+# by 0.68 and more, screens of different states by 0.52 and less.
 OTHER = 0.6
 # Where the idle screen's first service and the guide's one large button are.
 FIRST_SERVICE, START = (0.5, 0.58), (0.5, 0.96)
@@ -151,7 +151,7 @@ def plug_in(machine: Machine, reader: IdCardSimulator, link: Path) -> None:
 
 
 def offered(idle: Image.Image) -> bool:
-    """Whether the first service is offered: the ground of its pictogram is blue, and amber while it is not."""
+    """Whether the first service is offered: the ground of its pictogram is blue, or else amber."""
     red, _, blue = idle.getpixel((round(idle.width * 0.065), round(idle.height * 0.565)))
     return blue > red
 
