@@ -1,7 +1,7 @@
 """What holds in every state: home, back, help, language, mode, time, and changes of the world."""
 
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kiosk.session.effects import StartTimer
 from kiosk.session.events import (
@@ -197,24 +197,15 @@ def clock_ticked(state: State, event: ClockTicked, _ended: object) -> State:
 
 
 def with_world(state: _S, world: World) -> _S:
-    if isinstance(state, RecordView | Offer | Capture | ConsentView):
-        return replace(state, world=world, under=with_world(state.under, world))
-    if isinstance(state, CertificateView | Mistake):
-        return replace(state, world=world, under=with_world(state.under, world))
-    if isinstance(state, PrintOut):
-        return replace(state, world=world, under=with_world(state.under, world))
-    if isinstance(state, Help | Trouble | StillThere):
-        return replace(state, world=world, under=with_world(state.under, world))
-    return replace(state, world=world)
+    return _throughout(state, world=world)
 
 
 def with_visit(state: _S, visit: Visit) -> _S:
-    if isinstance(state, RecordView | Offer | Capture | ConsentView):
-        return replace(state, visit=visit, under=with_visit(state.under, visit))
-    if isinstance(state, CertificateView | Mistake):
-        return replace(state, visit=visit, under=with_visit(state.under, visit))
-    if isinstance(state, PrintOut):
-        return replace(state, visit=visit, under=with_visit(state.under, visit))
-    if isinstance(state, Help | Trouble | StillThere):
-        return replace(state, visit=visit, under=with_visit(state.under, visit))
-    return replace(state, visit=visit)
+    return _throughout(state, visit=visit)
+
+
+def _throughout(state: _S, **change: Any) -> _S:
+    """The same change in a state and in what lies under it."""
+    if isinstance(state, Overlay | Capture):
+        change = {**change, "under": _throughout(state.under, **change)}
+    return replace(state, **change)
