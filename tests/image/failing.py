@@ -26,7 +26,8 @@ def wait_lively(machine: Machine, name: str, seconds: float) -> None:
 def restart(bench: Bench) -> None:
     """The terminal's process is killed, and stands again by itself."""
     name = "restart"
-    kill = "/bin/sh -c 'sleep 25; systemctl kill -s KILL kiosk-ui.service'"
+    ready = "until systemctl is-active --quiet kiosk-ui.service; do sleep 1; done"
+    kill = f"/bin/sh -c '{ready}; sleep 5; systemctl kill -s KILL kiosk-ui.service'"
     line = f'systemd.run="{kill}" systemd.run_success_action=none systemd.wants=multi-user.target'
     with platform(bench.work / name) as address:
         disk = bench.disk(name, Site(address))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bench import REPOSITORY, Bench
 from failing import blank, no_data, restart, watchdog
+from rollout import rollout
 from serving import serve
 from updating import cuts, update
 
@@ -21,6 +22,7 @@ SCENARIOS: dict[str, Callable[[Bench], None]] = {
     "no-data": no_data,
     "blank": blank,
     "update": update,
+    "rollout": rollout,
     "cuts": cuts,
 }
 # What a release is tried with at night: many more power cuts.
