@@ -4,17 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from kiosk.catalogue.parse import Problem
+from kiosk.catalogue.yaml_file import read_yaml
 from kiosk.certificates.credit import parse_credit_code
 from kiosk.certificates.identifier import is_type_code
 from kiosk.certificates.types import CertificateType, TypeRegister
-
-_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Entry(BaseModel):
@@ -89,7 +87,7 @@ def load_certificate_types(folder: Path) -> LoadedTypes:
 
 def _read(path: Path) -> RegisterFile | list[Problem]:
     try:
-        document = yaml.load(path.read_text("utf-8"), Loader=_SafeLoader)
+        document = read_yaml(path)
         return RegisterFile.model_validate({} if document is None else document)
     except OSError as error:
         return [Problem(str(path), "", f"cannot be read ({error.strerror})")]

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from kiosk.catalogue.parse import Loaded, Reader
-
-_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from kiosk.catalogue.yaml_file import read_yaml
 
 
 def load_catalogue(paths: Iterable[Path]) -> Loaded:
@@ -32,7 +30,7 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 
 def _read(file: Path, reader: Reader) -> None:
     try:
-        document = yaml.load(file.read_text("utf-8"), Loader=_SafeLoader)
+        document = read_yaml(file)
     except OSError as error:
         reader.problem(str(file), "", f"cannot be read ({error.strerror})")
     except UnicodeDecodeError:

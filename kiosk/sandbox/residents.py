@@ -9,18 +9,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.cases import CaseStatus, Progress, ProgressStep
+from kiosk.catalogue.yaml_file import FileInvalid, read_form
 from kiosk.certificates import CertificateStatus, CheckAnswer, ECertificate
 from kiosk.identity import Person, PersonalNumber, PersonalText, PersonName, Sex
 
 PhoneAnswer = Literal["confirm", "refuse", "silent"]
 FileKind = Literal["genuine", "tampered", "unsealed", "seal-ended", "other-holder"]
-_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class ResidentsInvalid(ValueError):
@@ -248,16 +247,9 @@ def load_residents(path: Path) -> Mapping[str, Resident]:
         ResidentsInvalid: when the file cannot be read, is no YAML, or breaks the form above.
     """
     try:
-        document = yaml.load(path.read_text("utf-8"), Loader=_SafeLoader)
-        entries = _ResidentsFile.model_validate(document).residents
-    except OSError as error:
-        raise ResidentsInvalid(f"{path}: cannot be read ({error.strerror})") from None
-    except (yaml.YAMLError, UnicodeDecodeError):
-        raise ResidentsInvalid(f"{path}: is not valid YAML in UTF-8") from None
-    except ValidationError as error:
-        fault = error.errors(include_input=False, include_url=False, include_context=False)[0]
-        place = ".".join(str(part) for part in fault["loc"])
-        raise ResidentsInvalid(f"{path}: {place}: {fault['msg']}") from None
+        entries = read_form(path, _ResidentsFile).residents
+    except FileInvalid as error:
+        raise ResidentsInvalid(str(error)) from None
     known = {entry.key for entry in entries}
     for entry in entries:
         if (

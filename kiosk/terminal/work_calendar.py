@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kiosk.cases.calendar import WorkCalendar
+from kiosk.catalogue.yaml_file import FileInvalid, read_form
 
 
 class CalendarInvalid(ValueError):
@@ -72,13 +72,6 @@ def load_calendar(folder: Path) -> WorkCalendar:
 
 def _read(file: Path) -> YearFile:
     try:
-        return YearFile.model_validate(yaml.safe_load(file.read_text("utf-8")))
-    except ValidationError as error:
-        fault = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        place = ".".join(str(part) for part in fault["loc"])
-        sentence = fault["msg"].removeprefix("Value error, ")
-        raise CalendarInvalid(f"{file}: {place}: {sentence}" if place else f"{file}: {sentence}") from None
-    except (OSError, UnicodeDecodeError):
-        raise CalendarInvalid(f"{file}: cannot be read") from None
-    except yaml.YAMLError:
-        raise CalendarInvalid(f"{file}: is not valid YAML") from None
+        return read_form(file, YearFile)
+    except FileInvalid as error:
+        raise CalendarInvalid(str(error)) from None

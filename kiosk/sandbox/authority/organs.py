@@ -4,16 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
+from kiosk.catalogue.yaml_file import FileInvalid, read_form
 from kiosk.certificates.identifier import identifier_for, is_issuer_code, is_type_code
 from kiosk.sandbox.authority.seals import Layout
 from kiosk.sandbox.residents import ResidentsInvalid
-
-_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class AuthorityInvalid(ResidentsInvalid):
@@ -84,15 +81,9 @@ def load_register(path: Path) -> Register:
         AuthorityInvalid: when the file cannot be read, is no YAML, or breaks the form above.
     """
     try:
-        read = _AuthorityFile.model_validate(yaml.load(path.read_text("utf-8"), Loader=_SafeLoader))
-    except OSError as error:
-        raise AuthorityInvalid(f"{path}: cannot be read ({error.strerror})") from None
-    except (yaml.YAMLError, UnicodeDecodeError):
-        raise AuthorityInvalid(f"{path}: is not valid YAML in UTF-8") from None
-    except ValidationError as error:
-        fault = error.errors(include_input=False, include_url=False, include_context=False)[0]
-        place = ".".join(str(part) for part in fault["loc"])
-        raise AuthorityInvalid(f"{path}: {place}: {fault['msg']}") from None
+        read = read_form(path, _AuthorityFile)
+    except FileInvalid as error:
+        raise AuthorityInvalid(str(error)) from None
     wrong = [t.code for t in read.types if not is_type_code(t.code)]
     wrong += [o.code for o in read.organs if not is_issuer_code(o.code)]
     if wrong:

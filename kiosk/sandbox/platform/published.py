@@ -11,9 +11,9 @@ import yaml
 
 from kiosk.catalogue import Catalogue
 from kiosk.catalogue.parse import SECTIONS, parse_catalogue
+from kiosk.catalogue.yaml_file import read_yaml
 from kiosk.sandbox.platform.prepared import Prepared, prepare
 
-_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Signature = tuple[tuple[str, int, int], ...]
 
 
@@ -73,7 +73,7 @@ def _publish(files: tuple[Path, ...]) -> Publication:
 
 def _document(file: Path) -> dict[str, Any] | None:
     try:
-        document = yaml.load(file.read_text("utf-8"), Loader=_SafeLoader)
+        document = read_yaml(file)
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
         return None
     if not isinstance(document, dict):
