@@ -10,82 +10,59 @@ from kivy.uix.widget import Widget
 from kiosk.cases.attachment import PageTaken
 from kiosk.session.events import (
     AddPagePressed,
+    EnlargePressed,
     NextPressed,
-    PageTurned,
     RefusePressed,
-    RemovePagePressed,
     RetryPressed,
     Touched,
+    TurnPressed,
 )
 from kiosk.session.handing_in import DOCUMENT_CAMERA
 from kiosk.session.states import Capture, CapturePhase
 from screens import kv, look
 from screens.guide import centre
 from screens.screen import Choice, Foot, Screen
-from screens.widgets.emblem import flat
-from screens.widgets.thumbnail import Thumbnail
-
-_LEAST, _MOST, _MOST_FLAT = 3, 5, 10
-"""Thumbnails beside each other; a narrow band holds one row of them."""
-
-
-class PageDesk(Widget):
-    """The pages taken so far, and what can be done with the one that is looked at."""
-
-    grid = ObjectProperty()
-    retake = ObjectProperty()
-    remove = ObjectProperty()
-
-    def __init__(self, **given: object) -> None:
-        super().__init__(**given)
-        self._thumbs: list[Thumbnail] = []
-
-    def show(self, textures: list[Texture], shown: int) -> None:
-        while len(self._thumbs) < len(textures):
-            index = len(self._thumbs)
-            self._thumbs.append(Thumbnail(action_id=f"page-{index}", event=PageTurned(page=index)))
-        thumbs = self._thumbs[: len(textures)]
-        for index, (thumb, texture) in enumerate(zip(thumbs, textures, strict=True)):
-            thumb.texture, thumb.chosen = texture, index == shown
-            thumb.words = look.text("ui-capture-page", page=index + 1)
-        self.retake.event, self.remove.event = RetryPressed(), RemovePagePressed()
-        self.grid.columns = min(max(len(thumbs), _LEAST), _MOST_FLAT if flat() else _MOST)
-        self.grid.fill(thumbs)
-        self.retake.words = look.text("ui-capture-retake", page=shown + 1)
-        self.remove.words = look.text("ui-capture-remove", page=shown + 1)
-        self.retake.label, self.remove.label = self.retake.words, self.remove.words
-
-    def forget(self) -> None:
-        self.grid.fill([])
-        for thumb in self._thumbs:
-            thumb.texture = None
+from screens.widgets.page_view import PageView
 
 
 class CaptureScreen(Screen[Capture]):
-    """Above the cabinet or the page, below what to heed or all pages."""
+    """Above the cabinet or the page, below what to heed or all pages; a page seen large stands alone."""
 
     page = ObjectProperty()
+    plain = ObjectProperty()
     prompt = ObjectProperty()
     tips = ObjectProperty()
     pages = ObjectProperty()
 
     def __init__(self, **given: object) -> None:
         super().__init__(**given)
-        self.hold("page", "prompt", "tips", "pages")
+        self.hold("page", "plain", "prompt", "tips", "pages")
+        self.remove_widget(self.plain)
+        if look.theme().mode.reach:
+            # What stands high is only looked at: a button below makes it large.
+            self.remove_widget(self.page)
+            self.page = self.plain
         self._drawn: list[tuple[PageTaken, Texture]] = []
         self.tips.stock(3)
 
     def refresh(self, state: Capture) -> None:
-        listed = state.phase is CapturePhase.LISTED and bool(state.pages)
         self.tips.renew = Touched()
-        if listed:
-            textures = [self._texture(page) for page in state.pages]
-            self.page.texture = textures[state.shown]
-            self.pages.show(textures, state.shown)
-        else:
-            self.tips.say(_tips(state))
-            self._show_prompt(state)
-        self._stand(*((self.page, self.pages) if listed else (self.prompt, self.tips)))
+        if state.pages and state.phase in (CapturePhase.LISTED, CapturePhase.LARGE):
+            self._show_pages(state)
+            return
+        self.tips.say(_tips(state))
+        self._show_prompt(state)
+        self._stand(self.prompt, self.tips)
+
+    def _show_pages(self, state: Capture) -> None:
+        textures = [self._texture(page) for page in state.pages]
+        self.page.texture, self.page.turned = textures[state.shown], state.pages[state.shown].turned
+        if isinstance(self.page, PageView):
+            small = state.phase is CapturePhase.LARGE
+            self.page.label = look.text("ui-capture-small" if small else "ui-capture-large")
+            self.page.event = EnlargePressed()
+        self.pages.show(state.pages, textures, state.shown)
+        self._stand(self.page, None if state.phase is CapturePhase.LARGE else self.pages)
 
     def forget(self) -> None:
         super().forget()
@@ -102,6 +79,10 @@ class CaptureScreen(Screen[Capture]):
                     "add", look.text("ui-capture-add"), AddPagePressed(), "note_add", enabled=state.room
                 )
                 return Foot(primary=Choice("next", done, NextPressed(), "check"), secondary=add)
+            case CapturePhase.LARGE:
+                seen = Choice("next", look.text("ui-capture-small"), NextPressed(), "check")
+                turn = Choice("turn", look.text("ui-capture-turn"), TurnPressed(), "rotate_right")
+                return Foot(primary=seen, secondary=turn)
             case CapturePhase.STOPPED if state.world.works(DOCUMENT_CAMERA):
                 again = Choice("next", look.text("ui-capture-again"), RetryPressed(), "replay")
                 return Foot(primary=again, secondary=other)
@@ -124,13 +105,13 @@ class CaptureScreen(Screen[Capture]):
 
     def _texture(self, page: PageTaken) -> Texture:
         for known, texture in self._drawn:
-            if known is page:
+            if known.small is page.small:
                 return texture
         drawn = CoreImage(BytesIO(page.small.reveal()), ext="jpg").texture
         self._drawn.append((page, drawn))
         return drawn
 
-    def _stand(self, upper: Widget, lower: Widget) -> None:
+    def _stand(self, upper: Widget, lower: Widget | None) -> None:
         for part in (self.page, self.prompt, self.tips, self.pages):
             wanted = part is upper or part is lower
             if wanted != (part.parent is not None):

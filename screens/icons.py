@@ -187,6 +187,7 @@ ICONS: dict[str, int] = {
     "replay": 0xE042,
     "report_problem": 0xE8B2,
     "request_quote": 0xF1B6,
+    "rotate_right": 0xE41A,
     "savings": 0xE2EB,
     "schedule": 0xE8B5,
     "school": 0xE80C,
@@ -245,6 +246,7 @@ ICONS: dict[str, int] = {
     "wifi_off": 0xE648,
     "work": 0xE8F9,
     "work_outline": 0xE943,
+    "zoom_in": 0xE8FF,
 }
 
 

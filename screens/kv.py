@@ -7,7 +7,8 @@ from kivy.lang import Builder
 
 _WIDGETS = (
     "busy", "button", "device", "display", "emblem", "face", "fact", "grid", "keyboard", "notice", "oval",
-    "pager", "pages", "prompt", "row", "sheet", "signature", "stack", "surface", "text", "tile", "time_bar",
+    "page_desk", "page_view", "pager", "pages", "prompt", "row", "sheet", "signature", "stack", "surface",
+    "text", "tile", "time_bar",
 )  # fmt: skip
 
 

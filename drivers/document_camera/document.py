@@ -16,15 +16,21 @@ PREVIEW_HEIGHT = 1000
 """Pixels of a preview."""
 SMALL_QUALITY = 80
 """JPEG quality of a preview."""
+TRAITS = (24, 32)
+"""Parts of a page, across and down, that are told apart to know it again."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Page:
-    """One flat page: ``jpeg`` at 200 dots per inch, ``preview`` small and BGR, ``size`` in millimetres."""
+    """One flat page: ``jpeg`` at 200 dots per inch, ``preview`` small and BGR, ``size`` in millimetres.
+
+    ``turned`` counts the quarter turns, clockwise, that it is bound with.
+    """
 
     jpeg: bytearray
     preview: Picture
     size: Size
+    turned: int = 0
 
     def __repr__(self) -> str:
         return f"<Page of {self.size.width:.0f}×{self.size.height:.0f} mm, {len(self.jpeg)} bytes>"
@@ -32,6 +38,12 @@ class Page:
     def small(self) -> bytearray:
         """The preview as a JPEG file, for a screen; whoever takes it wipes it."""
         return bytearray(cv2.imencode(".jpg", self.preview, [cv2.IMWRITE_JPEG_QUALITY, SMALL_QUALITY])[1])
+
+    def traits(self) -> bytearray:
+        """How bright each part of it is, 0 to 255, row by row: enough to know the page again, too little to
+        read it. Of every page as many."""
+        grey = cv2.cvtColor(self.preview, cv2.COLOR_BGR2GRAY)
+        return bytearray(cv2.resize(grey, TRAITS, interpolation=cv2.INTER_AREA).tobytes())
 
     def wipe(self) -> None:
         """Overwrite it with zeros."""

@@ -24,13 +24,16 @@ POINTS = 72.0
 
 
 class Sheet(Protocol):
-    """What is bound: a packed picture and its size on paper."""
+    """What is bound: a packed picture, its size on paper, and its quarter turns, clockwise."""
 
     @property
     def jpeg(self) -> bytearray: ...
 
     @property
     def size(self) -> Size: ...
+
+    @property
+    def turned(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -39,6 +42,7 @@ class Bound:
 
     jpeg: bytearray
     size: Size
+    turned: int = 0
 
 
 def pack(page: Picture, limit: int = PAGE_LIMIT - FRAME) -> bytearray:
@@ -73,14 +77,21 @@ def bind(sheets: Sequence[Sheet], title: str = "") -> bytes:
     document = skia.PDF.MakeDocument(stream, about)
     for sheet in sheets:
         width, height = (length * POINTS / MM_PER_INCH for length in (sheet.size.width, sheet.size.height))
-        canvas = document.beginPage(width, height)
-        canvas.drawImageRect(
-            skia.Image.MakeFromEncoded(skia.Data.MakeWithCopy(bytes(sheet.jpeg))),
-            skia.Rect.MakeWH(width, height),
-        )
-        document.endPage()
+        _draw(document, sheet, width, height)
     document.close()
     return bytes(stream.detachAsData())
+
+
+def _draw(document: Any, sheet: Sheet, width: float, height: float) -> None:
+    """One page; turned about its middle, the picture itself is not packed again."""
+    wide, high = (height, width) if sheet.turned % 2 else (width, height)
+    canvas = document.beginPage(wide, high)
+    canvas.translate(wide / 2, high / 2)
+    canvas.rotate(90 * sheet.turned)
+    canvas.translate(-width / 2, -height / 2)
+    picture = skia.Image.MakeFromEncoded(skia.Data.MakeWithCopy(bytes(sheet.jpeg)))
+    canvas.drawImageRect(picture, skia.Rect.MakeWH(width, height))
+    document.endPage()
 
 
 def _encoded(page: Picture, quality: int) -> bytearray:

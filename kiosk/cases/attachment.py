@@ -12,12 +12,18 @@ MOST_PAGES_OF_CASE = 20
 
 @dataclass(frozen=True, kw_only=True)
 class PageTaken:
-    """One flat page: `jpeg` at 200 dots per inch, `small` a JPEG for the screen, its size in millimetres."""
+    """One flat page: `jpeg` at 200 dots per inch, `small` a JPEG for the screen, its size in millimetres.
+
+    `turned` counts the quarter turns, clockwise, that it is shown and bound with; the pictures stay as they
+    were taken. `traits` is how bright each part of it is, to know it again (see `kiosk.cases.likeness`).
+    """
 
     jpeg: PersonalBytes
     small: PersonalBytes
     width: float
     height: float
+    turned: int = 0
+    traits: PersonalBytes = PersonalBytes(b"")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -103,6 +103,8 @@ def _variant(state: State) -> str:
             return "wallet-empty"
         case Wallet():
             return f"wallet-{state.phase}"
+        case Capture(phase=CapturePhase.LISTED, taken_before=True):
+            return "capture-twice"
         case Capture():
             return f"capture-{state.phase}"
         case Offer():

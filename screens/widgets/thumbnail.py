@@ -1,7 +1,7 @@
 """A small page that can be touched: its picture, and its number."""
 
 from kivy.clock import Clock
-from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 
 from screens import look
 from screens.widgets.sheet import Sheet
@@ -13,6 +13,7 @@ class Thumbnail(Touchable):
     """`texture` is the page, `words` its name; the page that is `chosen` has an edge and a mark."""
 
     texture = ObjectProperty(None, allownone=True)
+    turned = NumericProperty(0)
     words = StringProperty("")
     chosen = BooleanProperty(False)
 
@@ -24,12 +25,13 @@ class Thumbnail(Touchable):
         for part in (self._page, self._name):
             self.add_widget(part)
         self._place_soon = Clock.create_trigger(self._place, -1)
-        for watched in ("pos", "size", "texture", "words", "chosen", "pressed", "focused"):
+        for watched in ("pos", "size", "texture", "turned", "words", "chosen", "pressed", "focused"):
             self.fbind(watched, self._place_soon)
 
     def _place(self, *_changed: object) -> None:
         pad = look.mm(2)
         self.label, self._name.words, self._page.texture = self.words, self.words, self.texture
+        self._page.turned = self.turned
         self.fill = "blue-soft" if self.pressed or self.chosen else "card"
         self.edge = "blue" if self.chosen or self.focused else "line"
         if self.chosen != (self._mark.parent is not None):

@@ -137,6 +137,44 @@ def test_a_case_carries_twenty_pages_and_a_material_ten() -> None:
     assert len(pages(player)) == 10 and not player.state.room
 
 
+def test_a_page_that_lies_on_its_head_is_turned_for_the_screen_and_for_the_file() -> None:
+    player = taken(capturing())
+    player.send(e.AddPagePressed())
+    taken(player)
+    player.send(e.TurnPressed(), e.TurnPressed())
+    assert isinstance(player.state, s.Capture)
+    assert [p.turned for p in player.state.pages] == [0, 2]
+    player.send(e.NextPressed())
+    bound = player.pending(f.BindPages)
+    assert isinstance(bound, f.BindPages) and [p.turned for p in bound.pages] == [0, 2]
+    player.send(e.TurnPressed())
+    assert [p.turned for p in player.state.pages] == [0, 2]
+
+
+def test_a_page_is_seen_large_and_put_back_by_every_way() -> None:
+    player = taken(capturing())
+    for way_back in (e.EnlargePressed(), e.NextPressed(), e.BackPressed()):
+        large = player.send(e.EnlargePressed())
+        assert isinstance(large, s.Capture) and large.phase is s.CapturePhase.LARGE
+        assert say(large) == "say-capture-large"
+        assert player.send(e.TurnPressed()).pages[0].turned
+        back = player.send(way_back)
+        assert isinstance(back, s.Capture) and back.phase is s.CapturePhase.LISTED
+
+
+def test_the_same_page_twice_is_said_and_may_stay() -> None:
+    player = taken(capturing())
+    (first,) = player.state.pages
+    player.send(e.AddPagePressed())
+    player.answer(f.ScanPage, page=replace(first))
+    assert say(player.state) == "say-capture-twice"
+    assert say(player.send(e.PageTurned(page=0))) == "say-capture-listed"
+    player.send(e.AddPagePressed())
+    taken(player)
+    assert say(player.state) == "say-capture-listed" and len(pages(player)) == 3
+    assert say(player.send(e.PageTurned(page=1), e.RemovePagePressed())) == "say-capture-listed"
+
+
 def test_nobody_at_the_camera_is_asked_whether_they_are_there() -> None:
     player = capturing()
     player.fail(f.ScanPage, "no-page")

@@ -51,7 +51,7 @@ touches = st.sampled_from(
         e.TextShown(), e.PrintPressed(), e.WithdrawPressed(), e.LivingPressed(),
         e.CodeWayPressed(), e.CodeWayPressed(),
         e.KeepPressed(), e.KeepPressed(),
-        e.AddPagePressed(), e.RemovePagePressed(), e.PageTurned(page=1),
+        e.AddPagePressed(), e.RemovePagePressed(), e.PageTurned(page=1), e.TurnPressed(), e.EnlargePressed(),
         e.ReasonsChosen(reasons=("212",)), e.LocaleChosen(locale="en"),
         e.ModeChosen(mode=Mode(elder=True, sound=True)), e.ModeChosen(mode=Mode()),
     ]

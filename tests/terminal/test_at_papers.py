@@ -2,7 +2,9 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
+import numpy
 import pypdfium2
 import pytest
 
@@ -53,6 +55,20 @@ def test_pages_become_one_file_in_their_order_and_size(devices: Devices) -> None
     document = pypdfium2.PdfDocument(event.pdf.reveal())
     assert len(document) == 2
     assert document[0].get_size() == pytest.approx((595.3, 841.9), abs=0.5)
+
+
+def test_a_turned_page_lies_turned_in_the_file_and_loses_nothing(devices: Devices) -> None:
+    camera = desk(devices)
+    camera.source.lay("text")
+    page = scanned(devices).page
+    turns = tuple(replace(page, turned=turned) for turned in range(4))
+    event = AtPapers(devices).bind_pages(f.BindPages(id=2, pages=turns), threading.Event())
+    assert isinstance(event, e.PagesBound)
+    document = pypdfium2.PdfDocument(event.pdf.reveal())
+    upright, side, head, other = (document[n].render(scale=1).to_numpy() for n in range(4))
+    assert side.shape == other.shape == (upright.shape[1], upright.shape[0], upright.shape[2])
+    for turned, picture in ((-1, side), (2, head), (1, other)):
+        assert numpy.abs(numpy.rot90(upright, turned).astype(int) - picture).mean() < 8
 
 
 def test_what_is_wrong_with_the_paper_is_told_the_session_while_it_lies_there(

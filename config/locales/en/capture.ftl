@@ -3,7 +3,11 @@
 say-capture-watching = Lay your paper under the camera
     .spoken = Please lay your paper flat under the camera and take your hands away. The picture takes itself.
 say-capture-listed = Can everything be read?
-    .spoken = Please look whether everything can be read. If not, take the page again. For a further page, lay it down first, then touch add a page.
+    .spoken = Please look whether everything can be read. If not, take the page again. If the print is small, touch see it large. For a further page, lay it down first, then touch add a page.
+say-capture-twice = This page seems to be here already
+    .spoken = This page seems to be here already. If it was taken twice, touch drop this page. If it is another one, simply go on.
+say-capture-large = Can the small print be read?
+    .spoken = Please look whether the small print can be read. Then touch it is clear. If it lies on its side, touch turn.
 say-capture-binding = Putting the pages together
     .spoken = The pages are being put together. One moment please.
 
@@ -27,6 +31,12 @@ ui-capture-retake = Retake page { $page }
     .spoken = Take page { $page } again
 ui-capture-remove = Drop page { $page }
     .spoken = Leave page { $page } out
+ui-capture-large = See it large
+    .spoken = See this page large
+ui-capture-small = It is clear
+    .spoken = It is clear, back to all pages
+ui-capture-turn = Turn it
+    .spoken = Turn this page
 ui-capture-page = Page { $page }
     .spoken = Page { $page }
 ui-capture-add = Add a page

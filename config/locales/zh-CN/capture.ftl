@@ -3,7 +3,11 @@
 say-capture-watching = 把要交的纸放到拍照的地方
     .spoken = 请把要交的纸平放到拍照的地方，手拿开，等一下就拍好了。
 say-capture-listed = 请看看，拍清楚了没有
-    .spoken = 请看看拍清楚了没有。不清楚，就重拍。还有下一页，放好了再点再加一页。
+    .spoken = 请看看拍清楚了没有。不清楚，就重拍。字太小，就点放大看。还有下一页，放好了再点再加一页。
+say-capture-twice = 这一页好像已经拍过了
+    .spoken = 这一页好像已经拍过了。拍重了，就点不要这一页；不是同一页，接着办就行。
+say-capture-large = 请看看，字清不清楚
+    .spoken = 请看看字清不清楚。方向不对，就点转一下。看完了，点看好了。
 say-capture-binding = 正在装成一份，请稍等
     .spoken = 正在把拍好的页装成一份，请稍等。
 
@@ -21,6 +25,12 @@ ui-capture-retake = 重拍第{ $page }页
     .spoken = 重拍第{ $page }页
 ui-capture-remove = 不要第{ $page }页
     .spoken = 不要第{ $page }页
+ui-capture-large = 放大看
+    .spoken = 放大看这一页
+ui-capture-small = 看好了
+    .spoken = 看好了，回到全部页
+ui-capture-turn = 转一下
+    .spoken = 把这一页转一下
 ui-capture-page = 第{ $page }页
     .spoken = 第{ $page }页
 ui-capture-add = 再加一页

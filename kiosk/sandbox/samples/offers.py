@@ -42,6 +42,10 @@ def _captures(offered: s.Materials) -> Named:
     one = replace(watching, phase=s.CapturePhase.LISTED, pages=pages[:1])
     yield "capture-page", one
     yield "capture-pages", replace(one, pages=pages, shown=1)
+    twice = (*pages[:2], replace(pages[0], turned=2))
+    yield "capture-twice", replace(one, pages=twice, shown=2)
+    yield "capture-large", replace(one, phase=s.CapturePhase.LARGE, pages=pages[:3], shown=1)
+    yield "capture-turned", replace(one, pages=(replace(pages[0], turned=1), *pages[1:4]))
     yield "capture-next", replace(watching, pages=pages[:2])
     yield "capture-binding", replace(one, phase=s.CapturePhase.BINDING)
 

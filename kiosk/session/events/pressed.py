@@ -65,6 +65,14 @@ class RemovePagePressed(ResidentEvent):
     """The page that is shown is not to be handed in."""
 
 
+class TurnPressed(ResidentEvent):
+    """The page that is shown lies on its side or its head."""
+
+
+class EnlargePressed(ResidentEvent):
+    """The page that is shown is to be seen as large as it goes."""
+
+
 class SupplementPressed(ResidentEvent):
     """What this case still lacks is here."""
 

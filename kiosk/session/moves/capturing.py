@@ -10,6 +10,7 @@ from kiosk.session.handing_in import DOCUMENT_CAMERA, resolutions_of
 from kiosk.session.states import Capture, CapturePhase, Materials, State, carry, enter
 
 OUT = "document-camera-out"
+_OVER_PAGES = (CapturePhase.WATCHING, CapturePhase.STOPPED, CapturePhase.LARGE)
 
 
 def capture(state: Materials, index: int) -> Capture:
@@ -73,11 +74,32 @@ def remove_page(state: Capture, _event: object, _ended: object) -> Capture:
 
 
 def turn_to(state: Capture, event: PageTurned, _ended: object) -> Capture:
-    there = state.phase is CapturePhase.LISTED and 0 <= event.page < len(state.pages)
+    there = _looked_at(state) and 0 <= event.page < len(state.pages)
     return replace(state, shown=event.page) if there else state
 
 
+def turn_page(state: Capture, _event: object, _ended: object) -> Capture:
+    """A quarter to the right, on the screen and in the file."""
+    if not _looked_at(state):
+        return state
+    page = state.pages[state.shown]
+    turned = replace(page, turned=(page.turned + 1) % 4)
+    pages = (*state.pages[: state.shown], turned, *state.pages[state.shown + 1 :])
+    return replace(state, pages=pages)
+
+
+def enlarge(state: Capture, _event: object, _ended: object) -> Capture:
+    """As large as it goes; the same again leads back."""
+    if not _looked_at(state):
+        return state
+    large = state.phase is CapturePhase.LARGE
+    return replace(state, phase=CapturePhase.LISTED if large else CapturePhase.LARGE)
+
+
 def finish(state: Capture, _event: object, _ended: object) -> Capture:
+    """From the page seen large to all of them, from there to the file."""
+    if state.phase is CapturePhase.LARGE:
+        return replace(state, phase=CapturePhase.LISTED)
     if state.phase is not CapturePhase.LISTED or not state.pages:
         return state
     return replace(state, phase=CapturePhase.BINDING, problem="")
@@ -100,10 +122,14 @@ def otherwise(state: Capture, _event: object, _ended: object) -> State:
 
 
 def back(state: Capture, _event: object, _ended: object) -> State:
-    """From a page that is taken again to the pages there are, else to the list; nothing is decided by it."""
-    if state.phase in (CapturePhase.WATCHING, CapturePhase.STOPPED) and state.pages:
+    """From a page that is taken again or seen large to all pages, else to the list; nothing is decided."""
+    if state.phase in _OVER_PAGES and state.pages:
         return replace(state, phase=CapturePhase.LISTED, retake=False, advice="", problem="")
     return carry(state, state.under)
+
+
+def _looked_at(state: Capture) -> bool:
+    return state.phase in (CapturePhase.LISTED, CapturePhase.LARGE) and state.shown < len(state.pages)
 
 
 def _watch(state: Capture) -> Capture:

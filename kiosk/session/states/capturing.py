@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.cases.attachment import MOST_PAGES, MOST_PAGES_OF_CASE, Captured, PageTaken
+from kiosk.cases.likeness import alike
 from kiosk.materials import Resolution
 from kiosk.session.states.materials import Materials
 from kiosk.session.states.state import State
@@ -13,6 +14,7 @@ class CapturePhase(StrEnum):
     WATCHING = "watching"
     STOPPED = "stopped"
     LISTED = "listed"
+    LARGE = "large"
     BINDING = "binding"
 
 
@@ -44,6 +46,12 @@ class Capture(State):
         """One more page may be taken."""
         taken = len(self.pages) + sum(c.attachment.pages for c in self.others)
         return len(self.pages) < MOST_PAGES and taken < MOST_PAGES_OF_CASE
+
+    @property
+    def taken_before(self) -> bool:
+        """The page that is looked at is very probably the same as one before it."""
+        there = self.shown < len(self.pages)
+        return there and any(alike(self.pages[self.shown], page) for page in self.pages[: self.shown])
 
     @property
     def others(self) -> tuple[Captured, ...]:

@@ -25,6 +25,7 @@ class AtPapers:
             small=PersonalBytes(page.small()),
             width=page.size.width,
             height=page.size.height,
+            traits=PersonalBytes(page.traits()),
         )
         page.wipe()
         return e.PageScanned(effect=effect.id, page=taken)
@@ -38,4 +39,4 @@ def _bound(pages: Sequence[PageTaken]) -> bytes:
     from drivers.document_camera.pdf import Bound, bind  # noqa: PLC0415
     from drivers.document_camera.sizes import Size  # noqa: PLC0415
 
-    return bind([Bound(bytearray(p.jpeg.plain), Size(p.width, p.height)) for p in pages])
+    return bind([Bound(bytearray(p.jpeg.plain), Size(p.width, p.height), p.turned) for p in pages])
