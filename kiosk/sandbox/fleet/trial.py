@@ -2,9 +2,9 @@
 
 import asyncio
 import os
-import time
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,17 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Spent:
+    """Seconds of processor time, and seconds in which the main thread could have run but was not let."""
+
+    processor: float
+    waited: float
+
+    def __sub__(self, before: "Spent") -> "Spent":
+        return Spent(processor=self.processor - before.processor, waited=self.waited - before.waited)
+
+
 def tried(
     folder: Path, catalogue: Path, count: int, seconds: float, outage: float, pace: Pace
 ) -> dict[str, Any]:
@@ -31,13 +42,17 @@ def tried(
     try:
         if not platform.wait() or platform.pid is None:
             raise OSError("the embedded platform does not start")
-        before, mine = _processor(platform.pid), time.process_time()
+        server, fleet = _spent(platform.pid), _spent(os.getpid())
         ran = asyncio.run(Fleet(platform.url, count, pace).run(seconds, outage))
-        spent, mine = _processor(platform.pid) - before, time.process_time() - mine
+        server, fleet = _spent(platform.pid) - server, _spent(os.getpid()) - fleet
         memory = _resident(platform.pid)
     finally:
         platform.stop()
-    return {**_told(ran, count, pace), "server": _server(ran, spent, memory), "machine": _machine(ran, mine)}
+    return {
+        **_told(ran, count, pace),
+        "server": _server(ran, server, memory),
+        "machine": _machine(ran, fleet),
+    }
 
 
 def _told(ran: Ran, count: int, pace: Pace) -> dict[str, Any]:
@@ -101,29 +116,32 @@ def _latency(calls: Sequence[Call]) -> dict[str, Any]:
     }
 
 
-def _server(ran: Ran, spent: float, memory: float) -> dict[str, Any]:
+def _server(ran: Ran, spent: Spent, memory: float) -> dict[str, Any]:
     answered = sum(1 for call in ran.calls if call.status)
     return {
-        "processor": round(spent / ran.seconds, 3),
-        "ms_per_request": round(spent / answered * 1000, 2) if answered else 0.0,
+        "processor": round(spent.processor / ran.seconds, 3),
+        "waited": round(spent.waited / ran.seconds, 3),
+        "ms_per_request": round(spent.processor / answered * 1000, 2) if answered else 0.0,
         "resident_mib": round(memory, 1),
     }
 
 
-def _machine(ran: Ran, mine: float) -> dict[str, Any]:
+def _machine(ran: Ran, fleet: Spent) -> dict[str, Any]:
     """Whether the fleet itself kept up: who is late or short of the processor measures himself."""
     return {
         "cores": os.cpu_count() or 0,
         "load": round(os.getloadavg()[0], 2),
-        "fleet_processor": round(mine / ran.seconds, 3),
+        "fleet_processor": round(fleet.processor / ran.seconds, 3),
+        "fleet_waited": round(fleet.waited / ran.seconds, 3),
         "fleet_late_ms": round(ran.late * 1000),
     }
 
 
-def _processor(pid: int) -> float:
-    """Seconds of processor time (proc(5): utime and stime, behind the name in brackets)."""
+def _spent(pid: int) -> Spent:
+    """By proc(5): utime and stime, behind the name in brackets; the second number of schedstat."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICKS
+    waited = int(Path(f"/proc/{pid}/schedstat").read_text().split()[1])
+    return Spent(processor=(int(fields[11]) + int(fields[12])) / _TICKS, waited=waited / 1e9)
 
 
 def _resident(pid: int) -> float:
