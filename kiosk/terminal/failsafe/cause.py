@@ -1,5 +1,6 @@
 """Why the terminal cannot run, from what the data partition looks like."""
 
+import errno
 import os
 from dataclasses import dataclass
 from enum import StrEnum
@@ -43,5 +44,16 @@ def look_at(state: Path, *, mounted: bool) -> Partition:
     except OSError:
         return Partition(there=False, writable=False, free=0)
     there = state.is_dir() and (not mounted or os.path.ismount(state))
-    writable = not figures.f_flag & os.ST_RDONLY and os.access(state, os.W_OK | os.X_OK)
+    writable = not figures.f_flag & os.ST_RDONLY and os.access(state, os.W_OK | os.X_OK) and _takes(state)
     return Partition(there=there, writable=writable, free=figures.f_bavail * figures.f_frsize)
+
+
+def _takes(folder: Path) -> bool:
+    """Whether a file without a name can be made. After an error of the disk later kernels (6.15) refuse that
+    while the partition's flags say nothing.
+    """
+    try:
+        os.close(os.open(folder, os.O_TMPFILE | os.O_RDWR | os.O_CLOEXEC, 0o600))
+    except OSError as error:
+        return error.errno != errno.EROFS
+    return True
