@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from kiosk.cli.authorities import AUTHORITIES, make_authority, make_certificate
-from screens.fonts import Fonts, find_fonts
+from screens.fonts import Fonts
 from tests.cli.provision.stage import asked
 from tests.systemd.machine import Machine, missing
 from tests.systemd.tree import SYSTEMD
 from tests.terminal.provisioning.desk import OUTLET
 
 WHY_NOT = missing() or ("" if shutil.which("mcopy") else "the stick needs mtools")
-pytestmark = [pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT), pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT), pytest.mark.timeout(300)]
 PLATFORM = "http://127.0.0.1:18080"
 _SETUP = """[Service]
 Environment=SDL_VIDEODRIVER=offscreen
@@ -27,11 +27,6 @@ TTYPath=
 TTYReset=no
 TTYVHangup=no
 TTYVTDisallocate=no
-"""
-_TOKEN = f"""
-from urllib.request import Request, urlopen
-asked = Request("{PLATFORM}/sandbox/enrolments/T0042", data=b"", method="POST")
-print(urlopen(asked, timeout=20).read().decode())
 """
 
 
@@ -71,8 +66,8 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def blank(tmp_path: Path, keys: Path) -> Iterator[Blank]:
-    machine = Blank(tmp_path / "machine", find_fonts(tmp_path / "fonts"), keys)
+def blank(tmp_path: Path, keys: Path, fonts: Fonts, compiled: None) -> Iterator[Blank]:
+    machine = Blank(tmp_path / "machine", fonts, keys)
     try:
         machine.wait_until_up()
         machine.start("kiosk-bench")
@@ -86,7 +81,7 @@ def signed(machine: Blank, folder: Path, keys: Path) -> Path:
     code = json.loads(machine.run("kiosk", "provision", "challenge", "--config", "/etc/kiosk", "--json"))[
         "code"
     ]
-    token = json.loads(machine.python(_TOKEN))["token"]
+    token = machine.platform("/sandbox/enrolments/T0042", "POST")["token"]  # type: ignore[index]
     site = {"terminal_id": "T0042", "outlet": OUTLET, "platform": {"url": PLATFORM}}
     (folder / "T0042.yaml").write_text(json.dumps(site), "utf-8")
     out, key = (

@@ -1,9 +1,10 @@
 #!/bin/sh
 # First process of the namespaces: puts a machine together over this one's own files, then becomes its systemd.
 # Everything that is written lands in memory and is gone with the last process.
-# usage: boot.sh FOLDER REPOSITORY PYTHON   FOLDER/planted is laid over the root, FOLDER/share is seen as /share
+# usage: boot.sh FOLDER REPOSITORY PYTHON PACKAGES
+# FOLDER/planted is laid over the root, FOLDER/share is seen as /share
 set -eu
-folder=$1 repository=$2 python=$3
+folder=$1 repository=$2 python=$3 packages=$4
 
 mount --make-rprivate /
 mkdir -p "$folder/memory"
@@ -35,8 +36,9 @@ mount -t tmpfs -o mode=0755 run "$root/run"
 mount -t tmpfs -o mode=1777 tmp "$root/tmp"
 
 # The program and its interpreter, wherever they are on this machine.
-mkdir -p "$root/opt/python" "$root/opt/repository" "$root/share"
+mkdir -p "$root/opt/python" "$root/opt/packages" "$root/opt/repository" "$root/share"
 mount --bind "$python" "$root/opt/python"
+mount --bind "$packages" "$root/opt/packages"
 mount --bind "$repository" "$root/opt/repository"
 mount --bind "$folder/share" "$root/share"
 
