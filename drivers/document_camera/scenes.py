@@ -17,7 +17,6 @@ Floats = NDArray[numpy.float32]
 
 DESKS = ("wood", "grey", "white", "green", "speckled")
 PAPERS = ("text", "form", "photo", "blank", "receipt", "card")
-HANDS = ("none", "finger", "hand", "corner")
 DRAWN_WIDTH = 640
 """Scenes are drawn this wide and enlarged; edges are drawn at their final size."""
 SKIN = (150, 180, 222)

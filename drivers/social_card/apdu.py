@@ -85,11 +85,6 @@ def read_record(number: int, length: int = 0, *, file: int = 0) -> bytes:
     return bytes([0x00, 0xB2, number, file << 3 | 0x04, length])
 
 
-def read_binary(offset: int, length: int = 0) -> bytes:
-    """READ BINARY from ``offset`` (below 0x8000) of the selected file."""
-    return b"\x00\xb0" + offset.to_bytes(2, "big") + bytes([length])
-
-
 def get_response(length: int) -> bytes:
     """GET RESPONSE after 61 xx."""
     return bytes([0x00, 0xC0, 0x00, 0x00, length])

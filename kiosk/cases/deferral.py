@@ -19,10 +19,6 @@ class Deferral:
     def overdue_on(self, day: date) -> bool:
         return day > self.due
 
-    def days_left_on(self, day: date) -> int:
-        """Calendar days until the last one; 0 on that day and after it."""
-        return max(0, (self.due - day).days)
-
 
 class MustBeThere(ValueError):
     """A main material (主要申请材料), or one without terms, cannot follow later."""

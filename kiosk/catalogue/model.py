@@ -183,9 +183,6 @@ class ServiceItem:
     def on_front_page(self) -> bool:
         return "首页" in self.flags
 
-    def field_named(self, key: str) -> FormField | None:
-        return next((f for f in self.form if f.key == key), None)
-
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Catalogue:

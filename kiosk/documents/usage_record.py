@@ -10,7 +10,6 @@ from kiosk.documents.dates import time_text
 from kiosk.documents.drawing import pdf
 from kiosk.documents.elements import Cut, Element, Line, Pair, Rule, Size, Slip, Space, Title
 from kiosk.documents.faces import Faces
-from kiosk.documents.sheet import Sheet
 from kiosk.documents.slip import Place
 from kiosk.documents.usage_record_layout import UsageLayout
 from kiosk.identity import PersonName
@@ -46,13 +45,6 @@ def usage_pdf(usage: UsageList, place: Place, words: Words, locale: str = "zh-CN
     layout = _layout(usage, place, words, locale)
     faces = Faces(layout.all_text())
     return pdf(layout.sheets(faces.measure), faces, layout.title)
-
-
-def usage_sheets(
-    usage: UsageList, place: Place, faces: Faces, words: Words, locale: str
-) -> tuple[Sheet, ...]:
-    """The pages before they are drawn."""
-    return _layout(usage, place, words, locale).sheets(faces.measure)
 
 
 def _slip(usage: UsageList, place: Place, words: Words, locale: str) -> Iterator[Element]:

@@ -34,11 +34,6 @@ class Division:
     village: str = ""
 
     @property
-    def province_name(self) -> str:
-        """Empty for a code that is not in the standard, such as a fictional one."""
-        return PROVINCES.get(self.province, "")
-
-    @property
     def has_gap(self) -> bool:
         """Something is named below a level that is not. A city without districts has towns of its own."""
         below_prefecture = int(self.county + (self.town + self.village or "0"))

@@ -5,7 +5,6 @@ from typing import Annotated
 from pydantic import AwareDatetime, Field
 
 from kiosk.cases.dispute import Correction
-from kiosk.identity import PersonalNumber, PersonalText
 from kiosk.platform.wire import Key, Long, Number, Received, Sent, Short
 
 Ref = Annotated[str, Field(pattern=r"^(cert|data):[a-z0-9_]{1,64}$")]
@@ -37,17 +36,4 @@ def correction_to_wire(correction: Correction) -> CorrectionWire:
         at=correction.at,
         label=correction.label,
         said=correction.said.reveal(),
-    )
-
-
-def correction_from_wire(told: CorrectionWire) -> Correction:
-    return Correction(
-        key=told.key,
-        number=PersonalNumber(told.number),
-        ref=told.ref,
-        source=told.source,
-        item_id=told.item_id,
-        at=told.at,
-        label=told.label,
-        said=PersonalText(told.said),
     )

@@ -53,32 +53,25 @@ class Terminal:
         self._keys: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._listeners: tuple[Callable[[State], None], ...] = ()
         self._key_listeners: tuple[Callable[[str], None], ...] = ()
-        self._wake: Callable[[], None] = _nothing
         self._pulse = pulse or _nothing
         self._minute = first.world.now.replace(second=0, microsecond=0)
 
     # --- any thread
 
     def post(self, event: Event) -> None:
-        """Puts an event on the queue and wakes the deciding thread."""
+        """Puts an event on the queue of the deciding thread."""
         self._queue.put(event)
-        self._wake()
 
     send = post
 
     def press(self, key: str) -> None:
         """A key of the keypad went down: left, right, up, down, ok, back or help."""
         self._keys.put(key)
-        self._wake()
 
     # --- the deciding thread
 
     def start(self) -> None:
         self._take(begin(self.state))
-
-    def wake_by(self, wake: Callable[[], None]) -> None:
-        """How `post` tells the deciding thread, from any thread, that there is work."""
-        self._wake = wake
 
     def subscribe(self, listener: Callable[[State], None]) -> Unsubscribe:
         """`listener` is called with the new state after each pump that changed it."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kiosk.cases.dispute import Correction, CorrectionTicket
 from kiosk.identity import PersonalNumber, PersonalText
-from kiosk.platform.wire_corrections import correction_from_wire, correction_to_wire
+from kiosk.platform.wire_corrections import CorrectionWire, correction_to_wire
 from kiosk.store.correction_payload import read_correction, write_correction
 from kiosk.terminal.clock import CHINA_TIME
 from tests.store.samples import NOW, NUMBER
@@ -40,7 +40,8 @@ def test_nothing_personal_is_in_what_a_log_would_show():
 def test_it_comes_back_from_disk_and_wire_as_it_was(label, said, at):
     told = replace(CORRECTION, label=label, said=PersonalText(said), at=at)
     assert read_correction(write_correction(told)) == told
-    assert correction_from_wire(correction_to_wire(told)) == told
+    sent = correction_to_wire(told)
+    assert CorrectionWire.model_validate_json(sent.model_dump_json()) == sent
 
 
 @pytest.mark.parametrize(

@@ -26,15 +26,6 @@ def read_document(package: Package) -> OfdDocument:
     return _Reading(package).document()
 
 
-def closure(package: Package) -> frozenset[str]:
-    """Every entry that is read to draw any page; `OFD.xml` itself shows nothing and is left out.
-
-    Raises:
-        PackageFault: as `read_document`.
-    """
-    return read_document(package).drawn
-
-
 class _Reading:
     """One reading of one package: what was found on the way is kept here until the document is whole."""
 

@@ -1,7 +1,6 @@
 """A bounded walk over DER: values are slices of the original bytes, because they are what was signed."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from asn1crypto import core, parser
 
@@ -147,10 +146,6 @@ def moment(node: Node) -> Moment:
     if found is None:
         raise DerFault("no time of day and date")
     return found
-
-
-def instant(node: Node) -> datetime:
-    return moment(node).at
 
 
 def sequence(*members: bytes) -> bytes:

@@ -174,16 +174,6 @@ def _odd_time(at: Moment | None) -> tuple[str, ...]:
     return ("the signing time has no zone",) if at is not None and at.odd else ()
 
 
-def parse_seal(data: bytes) -> Seal:
-    """Reads an SESeal by its shape.
-
-    Raises:
-        DerFault: when it is none.
-    """
-    node = der.whole(data)
-    return _seal(node, old=len(der.items(node, 2, 5)) == 2)
-
-
 def _seal(node: Node, *, old: bool) -> Seal:
     members = der.items(node, 2, 2) if old else der.items(node, 4, 5)
     info = members[0]

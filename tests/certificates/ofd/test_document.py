@@ -6,7 +6,7 @@ from kiosk.certificates.ofd.document import FindingCode, Layer
 from kiosk.certificates.ofd.fault import FaultCode, PackageFault
 from kiosk.certificates.ofd.geometry import Box, box, matrix, number, numbers
 from kiosk.certificates.ofd.package import open_package
-from kiosk.certificates.ofd.reading import closure, read_document
+from kiosk.certificates.ofd.reading import read_document
 from kiosk.certificates.ofd.stamps import StampPlace, read_stamps
 from tests.certificates.ofd.files import (
     NS,
@@ -89,11 +89,11 @@ def whole():
     }
 
 
-def test_everything_that_a_page_draws_is_in_the_closure_and_nothing_else():
+def test_everything_that_a_page_draws_is_told_and_nothing_else():
     entries = whole()
     unseen = {"OFD.xml", "Doc_0/Res/34.png", "Doc_0/Attachs/Attachments.xml", "Doc_0/Attachs/a.exe"}
     unseen |= {name for name in entries if "Signs" in name}
-    assert closure(open_package(zipped(entries))) == set(entries) - unseen
+    assert read_document(open_package(zipped(entries))).drawn == set(entries) - unseen
 
 
 def test_the_parts_are_found_from_each_other():
