@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 SETTINGS_FILE = "sandbox.json"
 HEARTBEAT = 1.0
+CATALOGUE_EVERY = 20.0
+"""Seconds; whoever publishes something at the bench wants to see it."""
 
 
 class Sandbox:
@@ -117,7 +119,11 @@ class Sandbox:
         return {
             **self.cabinet.settings(str(font)),
             "state_dir": str(self.places.state),
-            "platform": {"url": self.platform.url, "heartbeat": HEARTBEAT},
+            "platform": {
+                "url": self.platform.url,
+                "heartbeat": HEARTBEAT,
+                "catalogue_every": CATALOGUE_EVERY,
+            },
             "certificates": {"trust": str(self._platform_data / TRUST)},
         }
 
