@@ -1,24 +1,21 @@
 """Material by material: what need not be brought, from where it came, and when. The count comes first."""
 
-from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ObjectProperty
 
 from kiosk.catalogue import Material, Way
 from kiosk.documents.dates import day_text
 from kiosk.materials import Resolution, consented
+from kiosk.session.agreeing import consent_of
 from kiosk.session.events import (
-    Event,
     HoldPressed,
     MaterialOpened,
     NextPressed,
-    PageTurned,
     RefusePressed,
     RetryPressed,
-    TextShown,
 )
-from kiosk.session.sources import CONSENT_LASTS, AskedSource, sources_of
 from kiosk.session.states import OFFERED, Materials, MaterialsPhase
 from screens import kv, look
+from screens.reading import Reading, agreeing, line
 from screens.screen import Choice, Foot, Screen
 from screens.widgets.row import Row, TouchRow
 
@@ -44,10 +41,7 @@ class MaterialsScreen(Screen[Materials]):
         self.rows.stock(4)
         self._openers = [TouchRow(action_id=f"material-{index}") for index in range(_MADE_AHEAD)]
         self._plain = [Row() for _ in range(_MADE_AHEAD)]
-        self._shown = False
-        self._look_soon = Clock.create_trigger(self._look)
-        for watched in ("page", "count"):
-            self.rows.fbind(watched, self._look_soon)
+        self._reading = Reading(self.rows)
 
     def _place(self, *changed: object) -> None:
         super()._place(*changed)
@@ -57,13 +51,16 @@ class MaterialsScreen(Screen[Materials]):
     def refresh(self, state: Materials) -> None:
         self.rows.renew = HoldPressed()
         self._show_head(state)
-        self._turn_to(state)
+        anew = self.state is None or state.phase is not self.state.phase
         match state.phase:
             case MaterialsPhase.CONSENT:
                 self.rows.say(_consent_lines(state))
+                self._reading.follow(state, anew=anew)
             case MaterialsPhase.GATHERING:
+                self._reading.close(anew=anew)
                 self.rows.say([_searched(m) for m in state.visit.chosen.materials])
             case MaterialsPhase.SHOWN:
+                self._reading.close(anew=anew)
                 self.rows.fill([self._row(n, r) for n, r in enumerate(state.resolutions)])
 
     def foot(self, state: Materials) -> Foot:
@@ -71,10 +68,7 @@ class MaterialsScreen(Screen[Materials]):
             case MaterialsPhase.CONSENT:
                 agree = Choice("next", look.text("ui-materials-agree"), NextPressed(), "search")
                 refuse = Choice("refuse", look.text("ui-materials-refuse"), RefusePressed())
-                if not state.shown:
-                    further = look.text("ui-offer-read-on")
-                    agree = Choice("next", further, _turned(state.page + 1), "arrow_forward")
-                return Foot(primary=agree, secondary=refuse)
+                return Foot(primary=agreeing(state, agree), secondary=refuse)
             case MaterialsPhase.GATHERING:
                 return Foot()
             case MaterialsPhase.SHOWN:
@@ -84,23 +78,9 @@ class MaterialsScreen(Screen[Materials]):
                     primary=Choice("next", look.text(key), NextPressed(), icon), secondary=_aside(state)
                 )
 
-    def _turn_to(self, state: Materials) -> None:
-        """The session knows the page of what is to be agreed to; the list after it begins anew."""
-        consent = state.phase is MaterialsPhase.CONSENT
-        self.rows.turned = _turned if consent else None
-        if self.state is None or state.phase is not self.state.phase:
-            self.rows.page = self.rows.count = 0
-        if consent:
-            self.rows.page = state.page
-        self._shown = state.shown or not consent
-        self._look_soon()
-
-    def _look(self, *_changed: object) -> None:
-        """Tells the session once that the last page of what is to be agreed to stands there."""
-        rows, there = self.rows, self.state is not None and not self._shown
-        if there and rows.count and rows.page >= rows.count - 1:
-            self._shown = True
-            look.send(TextShown())
+    def forget(self) -> None:
+        super().forget()
+        self._reading.forget()
 
     def _row(self, index: int, resolution: Resolution) -> Row:
         """What was fetched can be opened; the rest is only told."""
@@ -134,10 +114,6 @@ class MaterialsScreen(Screen[Materials]):
         self.head.fill, self.icon.ink, self.small.ink = fill, icon, words
 
 
-def _turned(page: int) -> Event:
-    return PageTurned(page=page)
-
-
 def _opens(resolution: Resolution) -> bool:
     """What was fetched can be looked at; what is offered can be read, taken, and taken back."""
     offered = any(way in OFFERED for way in (resolution.way, *resolution.alternatives))
@@ -155,21 +131,8 @@ def _aside(state: Materials) -> Choice | None:
 
 def _consent_lines(state: Materials) -> list[dict[str, str]]:
     """Who is given it, what for, until when; then every source, who keeps it and when it is asked."""
-    item, until = state.visit.chosen, state.world.now + CONSENT_LASTS
-    given = {
-        "icon": "lock",
-        "icon_ink": "green",
-        "title": look.text("ui-consent-to", department=look.local(item.department.name)),
-        "detail": look.text("ui-consent-until", time=f"{until:%H:%M}"),
-    }
-    return [given, *(_source(source) for source in sources_of(state.world.catalogue, item))]
-
-
-def _source(source: AskedSource) -> dict[str, str]:
-    kept = look.text("ui-consent-kept", keeper=look.local(source.keeper))
-    why = look.text(f"ui-consent-why-{source.why}")
-    between = ". " if look.english() else "，"
-    return {"icon": "folder_shared", "title": look.local(source.name), "detail": f"{kept}{between}{why}"}
+    given, *sources = consent_of(state)
+    return [line(given, "lock", "green"), *(line(source, "folder_shared") for source in sources)]
 
 
 def _searched(material: Material) -> dict[str, str]:

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
-from kivy.clock import Clock
 from kivy.properties import ObjectProperty
 
 from kiosk.catalogue import Localised, Way
 from kiosk.documents.dates import day_text
-from kiosk.session.events import Event, NextPressed, PageTurned, RefusePressed, TextShown
-from kiosk.session.saying import may_agree
+from kiosk.session.events import NextPressed, RefusePressed
 from kiosk.session.states import Offer
 from screens import kv, look
+from screens.reading import Reading, agreeing
 from screens.screen import Choice, Foot, Screen
 
 _ICONS = {"terminal": "touch_app", "phone": "smartphone", "courier": "local_shipping", "window": "store"}
@@ -25,19 +24,12 @@ class OfferScreen(Screen[Offer]):
     def __init__(self, **given: object) -> None:
         super().__init__(**given)
         self.rows.stock(6)
-        self.rows.turned = _turned
-        self._shown = False
-        self._look_soon = Clock.create_trigger(self._look)
-        for watched in ("page", "count"):
-            self.rows.fbind(watched, self._look_soon)
+        self._reading = Reading(self.rows)
 
     def refresh(self, state: Offer) -> None:
-        if self.state is None or (state.index, state.way) != (self.state.index, self.state.way):
-            self.rows.count = 0
+        anew = self.state is None or (state.index, state.way) != (self.state.index, self.state.way)
         self.rows.say(list(_promise(state) if state.way is Way.COMMIT else _later(state)))
-        self.rows.page = state.page
-        self._shown = state.shown
-        self._look_soon()
+        self._reading.follow(state, anew=anew)
         self.prompt.icon = "assignment" if state.way is Way.COMMIT else "event"
         self.prompt.title = look.local(state.resolution.material.name)
         self.prompt.detail = look.text(f"way-{state.way}")
@@ -46,27 +38,12 @@ class OfferScreen(Screen[Offer]):
     def foot(self, state: Offer) -> Foot:
         agree, other = _CHOICES[state.way]
         refuse = Choice("refuse", look.text(other), RefusePressed())
-        if not state.shown:
-            read_on = Choice("next", look.text("ui-offer-read-on"), _turned(state.page + 1), "arrow_forward")
-            return Foot(primary=read_on, secondary=refuse)
-        words = agree if may_agree(state) else "ui-offer-listen"
-        taken = Choice("next", look.text(words), NextPressed(), "check", enabled=may_agree(state))
-        return Foot(primary=taken, secondary=refuse)
+        taken = Choice("next", look.text(agree), NextPressed(), "check")
+        return Foot(primary=agreeing(state, taken), secondary=refuse)
 
     def forget(self) -> None:
         super().forget()
-        self.rows.page = 0
-
-    def _look(self, *_changed: object) -> None:
-        """Tells the session once that the last page stands there."""
-        rows, there = self.rows, self.state is not None and not self._shown
-        if there and rows.count and rows.page >= rows.count - 1:
-            self._shown = True
-            look.send(TextShown())
-
-
-def _turned(page: int) -> Event:
-    return PageTurned(page=page)
+        self._reading.forget()
 
 
 _CHOICES = {

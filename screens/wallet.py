@@ -8,6 +8,7 @@ from kiosk.certificates import CertificateStatus, ECertificate, Verdict
 from kiosk.certificates.authorisation import LivingAuthorisation
 from kiosk.certificates.usage import UsageRecord
 from kiosk.documents.dates import day_text, time_text
+from kiosk.session.agreeing import consent_of
 from kiosk.session.events import (
     EndPressed,
     LivingPressed,
@@ -21,6 +22,7 @@ from kiosk.session.events import (
 from kiosk.session.states import Takeaway, Wallet, WalletPhase
 from kiosk.session.takeaway import can_be_taken, takeaway_of, why_not_printed
 from screens import kv, look
+from screens.reading import Reading, agreeing, line
 from screens.screen import Choice, Foot, Screen
 from screens.widgets.row import TouchRow
 
@@ -36,6 +38,7 @@ class WalletScreen(Screen[Wallet]):
     def __init__(self, **given: object) -> None:
         super().__init__(**given)
         self.rows.stock(4)
+        self._reading = Reading(self.rows)
         self._living = TouchRow(action_id="living")
         self._living.event = LivingPressed()
         self._openers = [TouchRow(action_id=f"certificate-{index}") for index in range(4)]
@@ -45,7 +48,7 @@ class WalletScreen(Screen[Wallet]):
         held = state.visit.holdings.certificates or ()
         match state.phase:
             case WalletPhase.CONSENT | WalletPhase.GATHERING:
-                self.rows.say(_promises())
+                self.rows.say(_consent_lines(state))
             case WalletPhase.SHOWN:
                 self._living.say(icon="lock", title=look.text("ui-wallet-living"))
                 self.rows.fill([*(self._row(n, c, state) for n, c in enumerate(held)), self._living])
@@ -55,6 +58,11 @@ class WalletScreen(Screen[Wallet]):
                 self.rows.say(_nobody(state))
             case WalletPhase.USES:
                 self.rows.say(_uses(state))
+        anew = self.state is None or state.phase is not self.state.phase
+        if state.phase is WalletPhase.CONSENT:
+            self._reading.follow(state, anew=anew)
+        else:
+            self._reading.close(anew=anew)
         waiting = state.phase is WalletPhase.GATHERING or _asks(state)
         self.prompt.icon = "history" if state.phase is WalletPhase.USES else "badge"
         self.prompt.title = look.local(state.visit.chosen.name)
@@ -68,7 +76,7 @@ class WalletScreen(Screen[Wallet]):
             case WalletPhase.CONSENT:
                 agree = Choice("next", look.text("ui-wallet-agree"), NextPressed(), "search")
                 refuse = Choice("refuse", look.text("ui-materials-refuse"), RefusePressed())
-                return Foot(primary=agree, secondary=refuse)
+                return Foot(primary=agreeing(state, agree), secondary=refuse)
             case WalletPhase.GATHERING:
                 return Foot()
             case WalletPhase.SHOWN:
@@ -79,6 +87,10 @@ class WalletScreen(Screen[Wallet]):
                 return Foot(primary=done, secondary=back)
             case WalletPhase.USES:
                 return Foot(primary=done, secondary=_paper(state))
+
+    def forget(self) -> None:
+        super().forget()
+        self._reading.forget()
 
     def _given(self, index: int, given: LivingAuthorisation, state: Wallet) -> TouchRow:
         """One that holds now, to be taken back by a touch."""
@@ -138,11 +150,13 @@ def _nobody(state: Wallet) -> list[dict[str, str]]:
     return [{"icon": "check_circle", "icon_ink": "green", "title": look.text("ui-wallet-no-living")}]
 
 
-def _promises() -> list[dict[str, str]]:
+def _consent_lines(state: Wallet) -> list[dict[str, str]]:
+    given, asked, cleared, recorded = consent_of(state)
     return [
-        {"icon": "visibility", "title": look.text("ui-wallet-only")},
-        {"icon": "delete", "title": look.text("ui-wallet-cleared")},
-        {"icon": "history", "title": look.text("ui-wallet-recorded")},
+        line(given, "lock", "green"),
+        line(asked, "folder_shared"),
+        line(cleared, "delete"),
+        line(recorded, "history"),
     ]
 
 

@@ -64,7 +64,7 @@ def aloud(state: State) -> str:
     return " ".join(sentence.to(state.visit.locale) for sentence in state.terms)
 
 
-def may_agree(state: Offer) -> bool:
+def may_agree(state: Offer | Materials | Wallet) -> bool:
     """All of it has been shown, and, for whoever has it read aloud, read to its end."""
     return state.shown and (not state.visit.mode.sound or state.said == say(state))
 

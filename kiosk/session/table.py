@@ -125,8 +125,8 @@ ROWS: tuple[Row, ...] = (
     on(s.Materials, e.RefusePressed, materials.refuse, s.Trouble),
     on(s.Materials, e.HoldPressed, materials.hold),
     on(s.Materials, e.RetryPressed, materials.ask_again, s.OtherPerson),
-    on((s.Materials, s.Offer), e.PageTurned, offers.turn),
-    on((s.Materials, s.Offer), e.TextShown, offers.shown),
+    on((s.Materials, s.Offer, s.Wallet), e.PageTurned, offers.turn),
+    on((s.Materials, s.Offer, s.Wallet), e.TextShown, offers.shown),
     on(
         s.Materials,
         e.MaterialOpened,

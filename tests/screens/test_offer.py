@@ -49,10 +49,11 @@ def test_whoever_listens_hears_it_to_its_end_first(desk):
     assert not desk.enabled("next") and desk.enabled("refuse")
 
 
+@pytest.mark.parametrize("name", ["materials-consent-reading", "wallet-consent-reading"])
 @pytest.mark.parametrize("mode", [Mode(), Mode(elder=True), Mode(elder=True, reach=True)])
-def test_consent_is_offered_once_every_source_has_been_named(desk, mode):
+def test_consent_is_offered_once_every_source_has_been_named(desk, mode, name):
     desk.turn(LYING)
-    state = sample("materials-consent-reading", mode=mode)
+    state = sample(name, mode=mode)
     desk.show(state)
     pages = 1
     while not told(desk):
@@ -61,6 +62,12 @@ def test_consent_is_offered_once_every_source_has_been_named(desk, mode):
         state = replace(state, page=pages)
         desk.next(state)
         pages += 1
-    assert pages > 1 or not mode.elder
+    assert pages > 1 or not mode.elder or name.startswith("wallet")
     desk.next(replace(state, shown=True))
     assert desk.touch("next") == [e.NextPressed()]
+
+
+@pytest.mark.parametrize("name", ["materials-consent-listening", "wallet-consent-listening"])
+def test_consent_is_heard_to_its_end_first(desk, name):
+    desk.show(sample(name))
+    assert not desk.enabled("next") and desk.enabled("refuse")

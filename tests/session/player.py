@@ -14,7 +14,7 @@ from kiosk.identity import PersonalBytes, PersonalNumber, PersonalText, PersonNa
 from kiosk.session import Step, advance, begin
 from kiosk.session import effects as f
 from kiosk.session import events as e
-from kiosk.session.states import Materials, State
+from kiosk.session.states import Materials, State, Wallet
 from kiosk.session.visit import VisitPass
 from tests.session.worlds import NOW, idle, resident
 
@@ -173,7 +173,7 @@ class Player:
 
     def send(self, *events: e.Event) -> State:
         for event in events:
-            if event == e.NextPressed() and isinstance(self.state, Materials):
+            if event == e.NextPressed() and isinstance(self.state, Materials | Wallet):
                 self.take(advance(self.state, e.TextShown()))
             self.take(advance(self.state, event))
         return self.state

@@ -15,6 +15,7 @@ from kiosk.session import effects as f
 from kiosk.session import events as e
 from kiosk.session import states as s
 from kiosk.session.sources import sources_of
+from kiosk.session.visit import Mode
 from tests.session.player import Player
 from tests.session.test_offers import AGREED
 
@@ -156,3 +157,22 @@ def test_nobody_consents_to_what_was_not_shown_to_its_end():
     assert isinstance(other, s.Materials) and (other.page, other.shown) == (0, False)
     agreed = advance(read, e.NextPressed()).state
     assert isinstance(agreed, s.Materials) and agreed.phase is s.MaterialsPhase.GATHERING
+
+
+def test_the_consent_is_read_aloud_to_its_end_first():
+    player = Player()
+    player.send(e.Touched(), e.ItemChosen(item_id="AA-01"), e.ModeChosen(mode=Mode(sound=True)))
+    player.answer(f.ReadCard)
+    player.send(e.NextPressed())
+    player.answer(f.CaptureFace)
+    player.answer(f.CompareFace)
+    spoken = player.pending(f.Speak)
+    assert isinstance(spoken, f.Speak) and spoken.message == "say-materials-consent"
+    named = {value for part in spoken.told for _, value in part.given}
+    item = player.state.visit.chosen
+    assert item.department.name.zh in named
+    assert {source.name.zh for source in sources_of(player.state.world.catalogue, item)} <= named
+    assert spoken.deadline > f.Speak.deadline
+    assert player.send(e.NextPressed()).phase is s.MaterialsPhase.CONSENT
+    player.answer(f.Speak)
+    assert player.send(e.NextPressed()).phase is s.MaterialsPhase.GATHERING

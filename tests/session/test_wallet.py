@@ -1,8 +1,10 @@
 """My certificates: asked for with consent, opened one by one, and every use of them told."""
 
+from kiosk.session import advance
 from kiosk.session import effects as f
 from kiosk.session import events as e
 from kiosk.session import states as s
+from kiosk.session.visit import Mode
 from tests.session.player import Player
 
 
@@ -39,6 +41,26 @@ def test_the_consent_says_what_for_what_and_until_when() -> None:
     assert consent.until > consent.given_at
     asked = next(p for p in player.state.pending if isinstance(p, f.FetchCertificates))
     assert set(asked.type_ids) == {"id", "hukou"}
+
+
+def test_nobody_agrees_to_what_was_not_shown_to_its_end() -> None:
+    player = at_consent()
+    player.take(advance(player.state, e.NextPressed()))
+    assert player.state.phase is s.WalletPhase.CONSENT
+    assert player.send(e.PageTurned(page=1)).page == 1
+    assert player.send(e.NextPressed()).phase is s.WalletPhase.GATHERING
+
+
+def test_the_consent_is_read_aloud_to_its_end_first() -> None:
+    player = at_consent()
+    player.send(e.ModeChosen(mode=Mode(sound=True)))
+    spoken = player.pending(f.Speak)
+    assert isinstance(spoken, f.Speak) and spoken.message == "say-wallet-consent"
+    told = {part.message: dict(part.given) for part in spoken.told}
+    assert told["ui-wallet-consent-until"].keys() == {"time"} and "ui-wallet-all" in told
+    assert player.send(e.NextPressed()).phase is s.WalletPhase.CONSENT
+    player.answer(f.Speak)
+    assert player.send(e.NextPressed()).phase is s.WalletPhase.GATHERING
 
 
 def test_a_certificate_is_opened_from_the_list_and_left_again() -> None:

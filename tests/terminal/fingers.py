@@ -64,7 +64,7 @@ class Fingers:
         self.sandbox.cabinet.scanner.show(text)
 
     def send(self, event: e.Event) -> None:
-        if event == e.NextPressed() and isinstance(self.state, s.Offer | s.Materials):
+        if event == e.NextPressed() and isinstance(self.state, s.Offer | s.Materials | s.Wallet):
             # A screen tells that all of it stood there.
             self.terminal.post(e.TextShown())
             self.terminal.pump()

@@ -17,6 +17,8 @@ def materials(ground: Ground) -> Named:
     consent = s.Materials(world=ground.world, visit=ground.known(ground.apply))
     yield "materials-consent-reading", consent
     yield "materials-consent", replace(consent, page=9, shown=True)
+    heard = replace(consent.visit, mode=replace(consent.visit.mode, sound=True))
+    yield "materials-consent-listening", replace(consent, page=9, shown=True, visit=heard)
     yield "materials-gathering", replace(consent, phase=s.MaterialsPhase.GATHERING)
     shown = replace(consent, phase=s.MaterialsPhase.SHOWN, resolutions=resolutions_of(consent))
     yield "materials-free", shown

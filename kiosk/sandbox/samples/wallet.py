@@ -11,7 +11,10 @@ from kiosk.session import states as s
 def wallet(ground: Ground) -> Named:
     """Consent, the list, its uses and who may use it."""
     consent = s.Wallet(world=ground.world, visit=ground.known(ground.item(sample.WALLET_ITEM)))
-    yield "wallet-consent", consent
+    yield "wallet-consent-reading", consent
+    yield "wallet-consent", replace(consent, page=9, shown=True)
+    heard = replace(consent.visit, mode=replace(consent.visit.mode, sound=True))
+    yield "wallet-consent-listening", replace(consent, shown=True, visit=heard)
     yield "wallet-gathering", replace(consent, phase=s.WalletPhase.GATHERING)
     shown = replace(consent, phase=s.WalletPhase.SHOWN)
     yield "wallet", shown

@@ -44,7 +44,7 @@ from kiosk.session.effects.at_printers import (
     PrintSlip,
     PrintUses,
 )
-from kiosk.session.effects.at_terminal import Speak, StartTimer, Wipe
+from kiosk.session.effects.at_terminal import Speak, StartTimer, Told, Wipe
 from kiosk.session.effects.effect import Cancel, Effect, Instruction
 
 __all__ = [
@@ -89,5 +89,6 @@ __all__ = [
     "StartTimer",
     "TakeBack",
     "TakeUpDraft",
+    "Told",
     "Wipe",
 ]

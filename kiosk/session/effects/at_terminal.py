@@ -6,9 +6,18 @@ from typing import ClassVar
 from kiosk.session.effects.effect import Effect
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message of the words catalogue, with what stands in it by name."""
+
+    message: str
+    given: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Speak(Effect):
-    """Says a message of the words catalogue, and after it `text` of the service catalogue → Spoken.
+    """Says a message of the words catalogue, after it what else is `told`, and `text` of the service
+    catalogue → Spoken.
 
     A long text has more time; whatever ends it, it counts as said, so that no broken voice holds anybody.
     """
@@ -16,6 +25,7 @@ class Speak(Effect):
     deadline: float = 60.0
     message: str
     locale: str
+    told: tuple[Told, ...] = ()
     text: str = ""
 
 

@@ -148,7 +148,7 @@ def count_down(state: StillThere, event: object, ended: object) -> State:
 def choose_locale(state: _S, event: LocaleChosen, _ended: object) -> _S:
     """What is to be agreed to is shown again from its beginning, in the other language."""
     other = with_visit(state, replace(state.visit, locale=event.locale))
-    if isinstance(other, Offer | Materials):
+    if isinstance(other, Offer | Materials | Wallet):
         return replace(other, page=0, shown=False, said="")
     return other
 

@@ -12,12 +12,13 @@ from kiosk.session.events import CertificatesFetched, CheckedOnline, EarlierFetc
 from kiosk.session.handing_in import resolutions_of, unasked
 from kiosk.session.moves.offers import offer
 from kiosk.session.moves.way import go_on, review, trouble, with_consent
+from kiosk.session.saying import may_agree
 from kiosk.session.states import Materials, MaterialsPhase, OtherPerson, OtherPhase, Review, State, enter
 
 
 def next_in_materials(state: Materials, _event: object, _ended: object) -> State:
-    """Nobody consents to what has not been shown to its end."""
-    if state.phase is MaterialsPhase.CONSENT and not state.shown:
+    """Nobody consents to what has not been shown to its end, and read to its end where it is read aloud."""
+    if state.phase is MaterialsPhase.CONSENT and not may_agree(state):
         return state
     if state.phase is MaterialsPhase.CONSENT:
         agreed = replace(state, visit=with_consent(state))

@@ -9,10 +9,10 @@ from kiosk.session.events import PageTurned
 from kiosk.session.handing_in import resolutions_of
 from kiosk.session.moves.capturing import capture
 from kiosk.session.saying import may_agree
-from kiosk.session.states import OFFERED, Materials, Offer, State, carry, enter
+from kiosk.session.states import OFFERED, Materials, Offer, State, Wallet, carry, enter
 from kiosk.session.visit import Visit
 
-_Read = TypeVar("_Read", Materials, Offer)
+_Read = TypeVar("_Read", Materials, Offer, Wallet)
 """Agreed to only once all of it has been shown."""
 
 

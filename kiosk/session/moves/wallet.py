@@ -6,12 +6,15 @@ from kiosk.cases import Consent
 from kiosk.session.effects import FetchCertificates
 from kiosk.session.events import CertificatesFetched, Failed, LivingListed, MaterialOpened, UsesListed
 from kiosk.session.moves.way import trouble
+from kiosk.session.saying import may_agree
 from kiosk.session.sources import CONSENT_LASTS
 from kiosk.session.states import CertificateView, Home, State, Wallet, WalletPhase, enter
 
 
 def next_in_wallet(state: Wallet, _event: object, _ended: object) -> State:
-    """Agreeing; from the list of uses it leads back to the certificates."""
+    """Agreeing, to what was shown to its end; from the list of uses it leads back to the certificates."""
+    if state.phase is WalletPhase.CONSENT and not may_agree(state):
+        return state
     if state.phase is WalletPhase.CONSENT:
         return replace(_agreed(state), phase=WalletPhase.GATHERING)
     listing = state.phase in (WalletPhase.USES, WalletPhase.LIVING)

@@ -20,10 +20,13 @@ class WalletPhase(StrEnum):
 class Wallet(State):
     """Everything the resident holds, and every use made of it (`uses` is None until it was asked for).
 
-    `living` is what may be used of theirs now, `revoking` the one that is being taken back.
+    `living` is what may be used of theirs now, `revoking` the one that is being taken back. While consent
+    is asked `page` is the part of its text that is shown, `shown` tells that the last part was.
     """
 
     phase: WalletPhase = WalletPhase.CONSENT
     uses: tuple[UsageRecord, ...] | None = None
     living: tuple[LivingAuthorisation, ...] | None = None
     revoking: str = ""
+    page: int = 0
+    shown: bool = False

@@ -73,8 +73,9 @@ class Voice:
 
     def speak(self, effect: f.Speak, cancel: threading.Event) -> e.Event:
         if self._command:
-            said = self._words.spoken(effect.locale, effect.message)
-            self._say(f"{said} {effect.text}".rstrip(), cancel)
+            told = (self._words.spoken(effect.locale, x.message, **dict(x.given)) for x in effect.told)
+            said = (self._words.spoken(effect.locale, effect.message), *told, effect.text)
+            self._say(" ".join(part for part in said if part), cancel)
         return e.Spoken(effect=effect.id)
 
     def _say(self, text: str, cancel: threading.Event) -> None:
