@@ -174,15 +174,6 @@ class SlipPrinterSimulator(PrintingMachine):
         """The bytes of what hangs from the printer and was not cut."""
         return self.ask(lambda: bytes(self._slip) if self._feeder.hanging else b"")
 
-    def take_slips(self) -> tuple[bytes, ...]:
-        """Like :meth:`slips`, and take them away."""
-
-        def take() -> tuple[bytes, ...]:
-            slips, self._slips = tuple(self._slips), []
-            return slips
-
-        return self.ask(take)
-
     def fed_mm(self) -> float:
         """Millimetres of paper that went through."""
         return self.ask(lambda: self._fed_mm)

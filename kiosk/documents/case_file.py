@@ -90,7 +90,7 @@ def read_case(path: Path) -> SlipCase:
         outcome=Outcome(
             number=case.number,
             status=case.status,
-            promised=case.promised.isoformat() if case.promised else "",
+            promised=case.promised,
             code=write_code(CaseCode(case.key, case.password)),
         ),
         place=_place(case.place),

@@ -37,13 +37,13 @@ class Place:
 class Outcome:
     """What is known of the case when its slip is printed.
 
-    `number` is empty while only this terminal has it; `promised` is an ISO date, or empty; `code` is
-    the text of the QR code. `item` gives names in other languages; without it they stay as submitted.
+    `number` is empty while only this terminal has it, `promised` the last day of what was promised; `code`
+    is the text of the QR code. `item` gives names in other languages; without it they stay as submitted.
     """
 
     number: str
     status: CaseStatus
-    promised: str
+    promised: date | None
     code: str
     item: ServiceItem | None = None
 
@@ -130,7 +130,7 @@ class _Writer:
         if outcome.number:
             yield Pair(self._say("status"), self._status(outcome.status))
         if outcome.promised or not outcome.settled:
-            day = date.fromisoformat(outcome.promised) if outcome.promised and outcome.number else None
+            day = outcome.promised if outcome.number else None
             yield Pair(self._say("promised"), self._promised(day))
 
     def _materials(self, submission: Submission, item: ServiceItem | None) -> Iterator[Element]:

@@ -1,7 +1,6 @@
 """From what the session wants printed to what the slip printer takes."""
 
 from drivers.thermal_printer import ticket as t
-from kiosk.cases import CaseStatus
 from kiosk.documents import elements as d
 from kiosk.documents.draft_slip import PutByCase, draft_slip
 from kiosk.documents.slip import Outcome, Place, acceptance_slip
@@ -22,7 +21,7 @@ class SlipMaker:
     def ticket(self, effect: PrintSlip) -> t.Ticket:
         outcome = Outcome(
             number=effect.number,
-            status=CaseStatus(effect.status),
+            status=effect.status,
             promised=effect.promised,
             code=effect.code,
             item=effect.item,

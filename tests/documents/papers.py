@@ -65,7 +65,9 @@ def submission() -> Submission:
     )
 
 
-def outcome(status: CaseStatus, number: str = "9901202611240017", promised: str = "2026-12-01") -> Outcome:
+def outcome(
+    status: CaseStatus, number: str = "9901202611240017", promised: date | None = date(2026, 12, 1)
+) -> Outcome:
     return Outcome(number=number, status=status, promised=promised, code=CODE, item=CATALOGUE.items["MZ-01"])
 
 

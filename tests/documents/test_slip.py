@@ -75,7 +75,7 @@ def test_received_and_accepted_are_never_mixed_up(status, number, locale):
 
 def test_a_case_that_will_not_be_done_promises_nothing():
     refused = acceptance_slip(
-        submission(), outcome(CaseStatus.NOT_ACCEPTED, promised=""), PLACE, WORDS, "zh-CN"
+        submission(), outcome(CaseStatus.NOT_ACCEPTED, promised=None), PLACE, WORDS, "zh-CN"
     )
     assert "承诺办结" not in as_text(refused)
     assert "# 办理告知单" in as_text(refused)

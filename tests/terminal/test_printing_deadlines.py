@@ -14,6 +14,7 @@ from drivers.common.reasons import DeviceFault
 from drivers.office_printer.simulator import SheetPrinterSimulator
 from drivers.thermal_printer.simulator import SlipPrinterSimulator
 from drivers.thermal_printer.ticket import Cut, Feed, Text, Ticket
+from kiosk.cases import CaseStatus
 from kiosk.session import effects as f
 from kiosk.terminal.devices import Devices
 from kiosk.terminal.performers.at_devices import AtDevices
@@ -27,8 +28,8 @@ QUEUE_TAKES = 20.0
 ITEM = CATALOGUE.items["MZ-01"]
 DOCUMENT = f.PrintDocument(id=3, key="k", item=ITEM)
 SLIP = f.PrintSlip(
-    id=4, submission=submission(), item=ITEM, number="1", status="accepted", promised="", code=CODE,
-    locale="zh-CN",
+    id=4, submission=submission(), item=ITEM, number="1", status=CaseStatus.ACCEPTED, promised=None,
+    code=CODE, locale="zh-CN",
 )  # fmt: skip
 
 

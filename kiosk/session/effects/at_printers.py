@@ -1,10 +1,10 @@
 """Asked of the printers: done only when a printer says so."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
-from kiosk.cases import Grounds, Submission
+from kiosk.cases import CaseStatus, Grounds, Submission
 from kiosk.catalogue import Localised, ServiceItem
 from kiosk.certificates import ECertificate
 from kiosk.certificates.usage import UsageRecord
@@ -21,8 +21,8 @@ class PrintSlip(Effect):
     submission: Submission
     item: ServiceItem
     number: str
-    status: str
-    promised: str
+    status: CaseStatus
+    promised: date | None
     code: str
     locale: str
     attempt: int = 1

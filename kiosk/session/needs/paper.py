@@ -17,7 +17,7 @@ def of_done(state: Done) -> Iterator[Effect]:
             item=state.visit.chosen,
             number=receipt.number,
             status=receipt.status,
-            promised=receipt.promised.isoformat() if receipt.promised else "",
+            promised=receipt.promised,
             code=state.code,
             locale=state.locale,
             attempt=state.slip_attempt,

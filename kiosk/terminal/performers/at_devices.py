@@ -10,7 +10,6 @@ from kiosk.identity import Person, PersonalBytes, PersonalNumber, PersonalText, 
 from kiosk.session import effects as f
 from kiosk.session import events as e
 from kiosk.terminal.devices import Devices
-from kiosk.terminal.performers.deadlines import SETTLE as SETTLE
 from kiosk.terminal.performers.deadlines import time_for
 from kiosk.terminal.performers.printed import require_printed
 from kiosk.terminal.slips import SlipMaker

@@ -9,7 +9,7 @@ from kiosk.identity import PersonalBytes
 from kiosk.session import effects as f
 from kiosk.session import events as e
 from kiosk.terminal.devices import Devices
-from kiosk.terminal.performers.at_devices import SETTLE
+from kiosk.terminal.performers.deadlines import SETTLE
 
 
 class AtPapers:
