@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from kivy.app import App
 from kivy.clock import Clock
+from kivy.core.window import Window
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
@@ -129,9 +130,9 @@ class ProvisionApp(App):
         self._shown: ProvisionView | None = None
 
     def build(self) -> ProvisionScreen:
-        theme = Theme(Mode(), self._metrics)
-        look.put(look.Look(theme, CHINESE, self._words, lambda _event: None))
-        self.root = ProvisionScreen(self._words, self._metrics.wide)
+        metrics = self._metrics.on(*map(int, Window.size))
+        look.put(look.Look(Theme(Mode(), metrics), CHINESE, self._words, lambda _event: None))
+        self.root = ProvisionScreen(self._words, metrics.wide)
         self._look()
         Clock.schedule_interval(self._look, 1 / LOOKS_A_SECOND)
         return self.root

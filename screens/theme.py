@@ -22,6 +22,13 @@ class Metrics:
     def px(self, mm: float) -> float:
         return round(mm * self.dots_per_mm)
 
+    def on(self, width_px: int, height_px: int) -> "Metrics":
+        """The same millimetres on a panel of other pixels, lying or upright: for a cabinet of which nobody
+        has said yet how large its dots are."""
+        here, usual = sorted((width_px, height_px)), sorted((self.width_px, self.height_px))
+        scale = min(one / other for one, other in zip(here, usual, strict=True))
+        return Metrics(self.dots_per_mm * scale, width_px, height_px)
+
 
 @dataclass(frozen=True, slots=True)
 class Sizes:

@@ -49,3 +49,10 @@ def test_nothing_moves_in_high_contrast():
 def test_an_icon_nobody_knows_is_a_sheet_of_paper():
     assert glyph("no-such-icon") == glyph(FALLBACK)
     assert len(set(ICONS.values())) > 200
+
+
+def test_a_panel_nobody_has_described_yet_shows_the_same_layout_in_its_own_pixels():
+    usual = Metrics(4.0, 1080, 1920)
+    assert usual.on(576, 1024) == Metrics(4.0 * 1024 / 1920, 576, 1024)
+    assert usual.on(1920, 1080) == Metrics(4.0, 1920, 1080)
+    assert usual.on(800, 480).dots_per_mm == 4.0 * 800 / 1920, "both ways must fit"
