@@ -1,11 +1,19 @@
 """Time as the shell knows it: one monotonic clock for deadlines, one wall clock for people."""
 
 import time
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Protocol
 
 CHINA_TIME = timezone(timedelta(hours=8), "CST")
 """One time zone for the whole country, without summer time; the machine's own setting does not matter."""
+
+BUILT = datetime(2026, 1, 1, tzinfo=UTC)
+"""No image is older: a clock before it was never set."""
+
+
+def believable(clock: datetime) -> datetime | None:
+    """The clock's hour, or None when it cannot be true: then nobody can tell what has expired."""
+    return clock if clock >= BUILT else None
 
 
 class Clock(Protocol):

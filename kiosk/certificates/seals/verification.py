@@ -180,8 +180,12 @@ class Verification:
 
 
 def verdict_of(reasons: Iterable[Reason], *, sealed: bool) -> Verdict:
-    """The worst of what the reasons come to; what bears no signature is never more than unsigned."""
-    found = {VERDICTS[reason] for reason in reasons if reason in VERDICTS}
-    if not sealed:
+    """The worst of what the reasons come to; what bears no signature is never more than unsigned.
+
+    Whether it bears one is not known of a file that could not be looked into.
+    """
+    given = set(reasons)
+    found = {VERDICTS[reason] for reason in given if reason in VERDICTS}
+    if not sealed and Reason.CANNOT_VERIFY not in given:
         found.add(Verdict.UNSIGNED)
     return next((verdict for verdict in WORST_FIRST if verdict in found), Verdict.VALID)

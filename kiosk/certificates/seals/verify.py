@@ -31,6 +31,11 @@ def verify_file(data: bytes, trust: Trust, at: datetime, *, in_force: bool = Fal
         return _without(kind, Reason.CANNOT_VERIFY, str(error))
 
 
+def not_judged(data: bytes, why: str) -> Verification:
+    """Of a file that cannot be looked into now, whatever it is: neither good nor bad."""
+    return _without(_kind(data)[0], Reason.CANNOT_VERIFY, why)
+
+
 def _kind(data: bytes) -> tuple[str, Callable[[bytes, Question], Verification] | None]:
     if data.startswith(_ARCHIVE):
         return ofd_file.FORMAT, ofd_file.verify_ofd

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from drivers.common.status import DeviceState, DeviceStatus
@@ -14,6 +14,7 @@ from kiosk.platform.errors import (
     PlatformRefused,
     PlatformUntrusted,
 )
+from kiosk.terminal.clock import believable
 from kiosk.terminal.failsafe.cause import Cause, cause_of, look_at
 from kiosk.terminal.health.report import Check, Report, Status, Unavailable, judge
 from kiosk.terminal.image import ImageVersion
@@ -23,8 +24,6 @@ USABLE = frozenset({DeviceState.ONLINE, DeviceState.BUSY, DeviceState.STARTING, 
 ANSWERED_ANYWAY = (PlatformRefused, PlatformBusy, PlatformNonsense)
 """An answer of these kinds still shows that somebody is there."""
 LEAST_DISK = 200 * 1024 * 1024
-BORN = datetime(2026, 1, 1, tzinfo=UTC)
-"""A clock before the program was written is wrong."""
 
 Advice = Callable[[str, str], str]
 """The technician's words for a fault code at the device of a role."""
@@ -111,7 +110,7 @@ def disk_check(state: Path) -> Check:
 
 
 def clock_check(now: datetime) -> Check:
-    if now < BORN:
+    if believable(now) is None:
         return Check(
             name="clock", status=Status.WARNING,
             detail=f"it says {now:%Y-%m-%d}, so what has expired cannot be told",

@@ -5,12 +5,11 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.certificates import ECertificate, Verdict
-from kiosk.certificates.seals.trust_folder import load_trust
-from kiosk.certificates.seals.verify import verify_file
 from kiosk.documents.certificate_page.copy import CopyMark
 from kiosk.documents.certificate_page.fault import RenderFault
 from kiosk.documents.sealed_certificate import NotVerified, certificate_copy
 from kiosk.terminal.performers.looking import is_another
+from kiosk.terminal.performers.sealed import looked_into
 
 
 class CopyRefused(Exception):
@@ -39,7 +38,7 @@ def made(
         OSError: when the trust folder may not be read.
         CopyRefused: `copy-not-verified` or `copy-not-drawn`.
     """
-    found = verify_file(data, load_trust(trust).trust, at)
+    found = looked_into(data, trust, at)
     if is_another(data, found, certificate):
         raise CopyRefused("copy-not-verified")
     try:

@@ -11,11 +11,10 @@ from kiosk.cases import Consent
 from kiosk.certificates import CertificateStatus, ECertificate, Verdict
 from kiosk.certificates.authorisation import Authorisation
 from kiosk.certificates.matching import contradictions, facts_of
-from kiosk.certificates.seals.trust_folder import load_trust
 from kiosk.certificates.seals.verification import Reason, Verification
-from kiosk.certificates.seals.verify import verify_file
 from kiosk.platform.client import PlatformClient
 from kiosk.platform.errors import PlatformError
+from kiosk.terminal.performers.sealed import looked_into
 
 AT_ONCE = 16
 """Questions under way at the same time."""
@@ -83,7 +82,7 @@ def verdict_on(data: bytes, certificate: ECertificate, trust: Path, at: datetime
     Raises:
         OSError: when the trust folder may not be read.
     """
-    found = verify_file(data, load_trust(trust).trust, at)
+    found = looked_into(data, trust, at)
     return Verdict.INVALID if is_another(data, found, certificate) else found.verdict
 
 

@@ -5,13 +5,12 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.certificates import ECertificate, SealCheck, Verdict
-from kiosk.certificates.seals.trust_folder import load_trust
 from kiosk.certificates.seals.verification import Verification
-from kiosk.certificates.seals.verify import verify_file
 from kiosk.documents.certificate_page.fault import RenderFault
 from kiosk.documents.sealed_certificate import NotVerified, certificate_png
 from kiosk.identity import PersonalBytes
 from kiosk.terminal.performers.looking import is_another
+from kiosk.terminal.performers.sealed import looked_into
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ def shown(data: bytes, certificate: ECertificate, trust: Path, at: datetime) -> 
     Raises:
         OSError: when the trust folder may not be read.
     """
-    found = verify_file(data, load_trust(trust).trust, at)
+    found = looked_into(data, trust, at)
     if is_another(data, found, certificate):
         return Shown(replace(found.check(), verdict=Verdict.INVALID), PersonalBytes(b""))
     return Shown(found.check(), PersonalBytes(_page(data, found)))

@@ -14,11 +14,12 @@ from typing import Any
 from kiosk.platform.errors import PlatformError
 from kiosk.platform.tls import hour_of
 from kiosk.store.errors import StoreError
+from kiosk.terminal.clock import believable
 from kiosk.terminal.provisioning import envelope, folders
 from kiosk.terminal.provisioning.challenge import Challenge, new_nonce
 from kiosk.terminal.provisioning.device_key import KeyUnusable, device_key, make_store_key
 from kiosk.terminal.provisioning.folders import Record, challenge_of, keep_record, read_record
-from kiosk.terminal.provisioning.judging import Judgement, Refusal, Standing, believable, judge
+from kiosk.terminal.provisioning.judging import Judgement, Refusal, Standing, judge
 from kiosk.terminal.provisioning.paths import SECRET, Busy, Folders
 from kiosk.terminal.provisioning.pending import put_by
 from kiosk.terminal.provisioning.site import SiteFile, SiteMalformed, site_in

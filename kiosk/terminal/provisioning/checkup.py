@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from cryptography import x509
 
+from kiosk.terminal.clock import believable
 from kiosk.terminal.health import Check, Status
 from kiosk.terminal.provisioning.folders import Told, read_told
-from kiosk.terminal.provisioning.judging import believable
 from kiosk.terminal.provisioning.paths import Folders
 from kiosk.terminal.provisioning.pending import is_put_by
 from kiosk.terminal.provisioning.site_settings import FILE

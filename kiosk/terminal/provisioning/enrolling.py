@@ -8,9 +8,9 @@ from shutil import rmtree
 from kiosk.platform.enrolment import Enrolment
 from kiosk.platform.errors import PlatformError, PlatformRefused
 from kiosk.platform.tls import Trust
+from kiosk.terminal.clock import believable
 from kiosk.terminal.provisioning.device_key import DeviceKey, KeyUnusable, certificate_fault, device_key
 from kiosk.terminal.provisioning.folders import Record, keep_record, read_record
-from kiosk.terminal.provisioning.judging import believable
 from kiosk.terminal.provisioning.paths import Busy, Folders
 from kiosk.terminal.provisioning.pending import ANCHORS, come_into_force
 

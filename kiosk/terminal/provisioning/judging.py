@@ -1,14 +1,11 @@
 """May this cabinet become what a site file says? One pure decision, and a code for every no."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from kiosk.terminal.provisioning.challenge import Challenge
 from kiosk.terminal.provisioning.site import SiteFile
-
-BORN = datetime(2026, 1, 1, tzinfo=UTC)
-"""A clock before the program was written tells nothing."""
 
 
 class Refusal(StrEnum):
@@ -70,11 +67,6 @@ def judge(site: SiteFile, digest: str, standing: Standing) -> Judgement:
     if standing.now > site.not_after:
         return Judgement(Refusal.EXPIRED)
     return Judgement()
-
-
-def believable(clock: datetime) -> datetime | None:
-    """The clock's hour, or None when it cannot be true."""
-    return clock if clock >= BORN else None
 
 
 def _against_applied(site: SiteFile, digest: str, applied: Applied | None) -> Refusal | None:

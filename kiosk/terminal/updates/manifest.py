@@ -7,18 +7,17 @@ not signed: it can only stop an update, never start one.
 
 import base64
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
+from kiosk.terminal.clock import believable
 from kiosk.terminal.updates.rollout import Wave, Window
 from kiosk.terminal.updates.signature import SignatureRefused, check_signature
 from kiosk.terminal.updates.version import Version
 
 COMPATIBLE = "zhengwu-kiosk"
 """What RAUC's configuration calls this kind of machine."""
-BORN = datetime(2026, 1, 1, tzinfo=UTC)
-"""A clock before the program was written cannot judge what has expired."""
 
 
 class ManifestRefused(Exception):
@@ -99,7 +98,7 @@ def read_manifest(body: bytes, keyring: bytes, now: datetime) -> Manifest:
         ManifestRefused: clock, malformed, foreign-signature, tampered, signer-expired, expired or
             other-machine.
     """
-    if now < BORN:
+    if believable(now) is None:
         raise ManifestRefused("clock", f"the clock says {now:%Y-%m-%d}, so nobody can tell what has expired")
     try:
         envelope = _Envelope.model_validate_json(body)
