@@ -164,3 +164,32 @@ def test_each_action_has_an_example(capsys: pytest.CaptureFixture[str], action: 
         main(["update", action, "--help"])
     assert ended.value.code == 0
     assert f"kiosk update {action}" in capsys.readouterr().out
+
+
+def shown(desk: Desk, capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
+    """How updates stand by the figures of `kiosk metrics show`."""
+    capsys.readouterr()
+    main(["metrics", "show", "--json", "--config", str(desk.config), "--state", str(desk.folder / "state")])
+    rows = json.loads(capsys.readouterr().out)
+    found = [row["labels"] for row in rows if row["name"] == "kiosk_update_state"]
+    assert len(found) <= 1
+    return found[0] if found else {}
+
+
+def test_the_figures_tell_what_the_updater_wrote(
+    desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    """From `install` over the boot to `confirm`, with a stand-in for RAUC alone."""
+    assert shown(desk, capsys) == {}
+    rauc = desk.folder / "bin" / "rauc"
+    rauc.parent.mkdir()
+    told = json.dumps({"compatible": "zhengwu-kiosk", "version": "99.0"})
+    rauc.write_text(f"#!/bin/sh\n[ $1 = install ] || echo '{told}'\n")
+    rauc.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{rauc.parent}", prepend=":")
+    (desk.folder / "cmdline").write_text("root=/dev/sda2 rauc.slot=A\n")
+    monkeypatch.setattr("kiosk.cli.update.parts.CMDLINE", desk.folder / "cmdline")
+    assert desk.ask("install", "--bundle", str(desk.folder / "bundle"), "--no-reboot") == 0
+    assert shown(desk, capsys) == {"state": "installed", "version": "99.0"}
+    assert desk.ask("confirm") == 0
+    assert shown(desk, capsys) == {"state": "rolled-back", "version": "99.0"}, "it was tried three times"
