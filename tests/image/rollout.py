@@ -11,7 +11,7 @@ from typing import Any
 
 from bench import REPOSITORY, Bench, platform
 from outlet import Site
-from updating import bundle_of, entries, keys_of, watch
+from updating import bundle_of, entries, keys_of, watch, with_rauc
 from vm import PATIENCE, Cabinet, Machine, Silent
 
 VERSION = "99.0.0+rolled"
@@ -29,9 +29,7 @@ def rollout(bench: Bench) -> None:
         here = address.replace(_HOST, "127.0.0.1")
         offer(bench, bundle, here)
         take = "/usr/bin/kiosk update install --now --config /etc/kiosk"
-        wanted = "-p RequiresMountsFor=/var/lib/kiosk-update -p Wants=rauc.service -p After=rauc.service"
-        line = f'systemd.run="/usr/bin/systemd-run --wait {wanted} {take}" systemd.run_success_action=reboot'
-        with Machine(bench.direct(name, disk, line)) as machine:
+        with Machine(bench.direct(name, disk, with_rauc(take))) as machine:
             machine.wait_off(1500)
         if "kiosk-b+3-0.conf" not in entries(disk):
             raise AssertionError(f"not the next to boot: {entries(disk)}; {machine.last(40)}")

@@ -96,9 +96,12 @@ def spoiled(bundle: Path, name: str) -> Path:
 
 def installing(bench: Bench, name: str, disk: Path, bundle: str) -> Cabinet:
     """A start that only installs one bundle of the data partition and switches off."""
-    waits = "-p RequiresMountsFor=/var/lib/kiosk-update -p RequiresMountsFor=/var/lib/rauc"
-    install = f"/usr/bin/rauc install /data/update/{bundle}"
-    return bench.direct(name, disk, f'systemd.run="/usr/bin/systemd-run --wait {waits} {install}"')
+    return bench.direct(name, disk, with_rauc(f"/usr/bin/rauc install /data/update/{bundle}"))
+
+
+def with_rauc(command: str) -> str:
+    """For the kernel's line: one command, beside RAUC on the bus, instead of everything else."""
+    return f"systemd.run=\"/bin/sh -c 'systemctl start dbus.socket rauc.service && {command}'\""
 
 
 def update(bench: Bench) -> None:
