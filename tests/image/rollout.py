@@ -29,7 +29,7 @@ def rollout(bench: Bench) -> None:
         here = address.replace(_HOST, "127.0.0.1")
         offer(bench, bundle, here)
         take = "/usr/bin/kiosk update install --now --config /etc/kiosk"
-        with Machine(bench.direct(name, disk, with_rauc(take))) as machine:
+        with Machine(bench.direct(name, disk, with_rauc(take, "network-online.target"))) as machine:
             machine.wait_off(1500)
         if "kiosk-b+3-0.conf" not in entries(disk):
             raise AssertionError(f"not the next to boot: {entries(disk)}; {machine.last(40)}")

@@ -99,9 +99,10 @@ def installing(bench: Bench, name: str, disk: Path, bundle: str) -> Cabinet:
     return bench.direct(name, disk, with_rauc(f"/usr/bin/rauc install /data/update/{bundle}"))
 
 
-def with_rauc(command: str) -> str:
-    """For the kernel's line: one command, beside RAUC on the bus, instead of everything else."""
-    return f"systemd.run=\"/bin/sh -c 'systemctl start dbus.socket rauc.service && {command}'\""
+def with_rauc(command: str, *more: str) -> str:
+    """For the kernel's line: one command beside RAUC and `more` units, instead of everything else."""
+    units = " ".join(("dbus.socket", "rauc.service", *more))
+    return f"systemd.run=\"/bin/sh -c 'systemctl start {units} && {command}'\""
 
 
 def update(bench: Bench) -> None:
