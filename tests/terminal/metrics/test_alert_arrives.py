@@ -1,11 +1,13 @@
 """From a pulled plug to the operator's telephone, through real Prometheus, agent, rules and Alertmanager."""
 
+import json
 import shutil
 import time
 from pathlib import Path
 
 import pytest
 
+from kiosk.sandbox.journeys import JOURNEYS
 from kiosk.terminal.metrics.exporter import Exporter, Seen
 from kiosk.terminal.metrics.line import SOCKET, ask
 from tests.terminal.fingers import Fingers
@@ -32,6 +34,7 @@ def test_an_unplugged_printer_reaches_the_ticket_desk_and_figures_wait_for_a_lin
         fingers.until(lambda: _waiting(get(fleet.agent, "/metrics")) > 0)
         operator_began = time.time()
         fleet.start_operator()
+        assert fingers.play(JOURNEYS["senior-card"]) == "completed"
         pulled = time.monotonic()
         fingers.sandbox.orders.carry_out(["printer", "unplug"])
         fingers.until(lambda: _device_out(fleet) is not None, LATEST)
@@ -42,6 +45,9 @@ def test_an_unplugged_printer_reaches_the_ticket_desk_and_figures_wait_for_a_lin
         assert (labels["terminal"], labels["role"]) == ("T0001", "slip-printer")
         assert alert["annotations"]["runbook"] == f"docs/operations/faults.md#{labels['reason']}"
         assert labels["reason"] in ("unplugged", "no-device")
+        sent = json.dumps(fleet.webhook.alerts(), ensure_ascii=False)
+        card = fingers.sandbox.residents["senior"].card
+        assert [word for word in (card.name, card.number, card.address) if word in sent] == []
         first, _value = fleet.samples("kiosk_terminal_up[10m]")[0]
         assert first < operator_began
 
