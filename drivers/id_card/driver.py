@@ -32,7 +32,7 @@ from drivers.id_card.greeting import meet
 from drivers.id_card.line import DAMAGE, NOISE, SamLine
 from drivers.id_card.photo import NoPhoto, PhotoDecoder, configured
 from drivers.id_card.presence import LeftCard, Verdict
-from drivers.id_card.session import (
+from drivers.id_card.reading import (
     REFUSALS,
     Action,
     Done,

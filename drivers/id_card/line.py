@@ -12,7 +12,7 @@ from drivers.common.reasons import LinkFault, Reason, fault
 from drivers.common.serial_link import SerialLink, wire_seconds
 from drivers.id_card.commands import DATA_SIZES, Command, Reply, fits, parse_reply
 from drivers.id_card.frames import Frame, FrameDecoder
-from drivers.id_card.session import REFUSALS, asks_again
+from drivers.id_card.reading import REFUSALS, asks_again
 
 OVERHEAD = 11
 """Bytes of an answer that are not data."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from drivers.id_card.commands import FIND, READ_ADDRESSES, Command, Reply, Status
-from drivers.id_card.session import REFUSALS
+from drivers.id_card.reading import REFUSALS
 
 
 class Verdict(Enum):

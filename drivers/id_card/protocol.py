@@ -28,7 +28,7 @@ from drivers.id_card.commands import (
     set_baud,
 )
 from drivers.id_card.frames import PREAMBLE, Damaged, Frame, FrameDecoder, checksum, encode
-from drivers.id_card.session import (
+from drivers.id_card.reading import (
     Action,
     Done,
     Failed,
