@@ -17,7 +17,7 @@ from kiosk.session.events import (
     Touched,
     TurnPressed,
 )
-from kiosk.session.handing_in import DOCUMENT_CAMERA
+from kiosk.session.roles import DOCUMENT_CAMERA
 from kiosk.session.states import Capture, CapturePhase
 from screens import kv, look
 from screens.guide import centre

@@ -3,6 +3,7 @@
 from kivy.properties import ObjectProperty
 
 from kiosk.session.events import NextPressed
+from kiosk.session.roles import ID_CARD
 from kiosk.session.states import Guide, Identify
 from kiosk.session.world import World
 from screens import kv, look
@@ -75,7 +76,7 @@ class GuideScreen(Screen[Guide]):
 
 def show_reader(prompt: Prompt, state: Guide | Identify) -> None:
     """Where the card goes on this cabinet, or what became of the one on it."""
-    reader = state.world.device("id-card")
+    reader = state.world.device(ID_CARD)
     prompt.place, prompt.thing = reader.place, "credit_card"
     where = f"ui-place-{reader.place}"
     prompt.title = look.text("ui-guide-card" if isinstance(state, Guide) else "ui-identify-here")

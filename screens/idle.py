@@ -6,6 +6,7 @@ from kivy.properties import ObjectProperty
 from kivy.uix.widget import Widget
 
 from kiosk.session.events import Touched
+from kiosk.session.roles import SCANNER
 from kiosk.session.saying import say
 from kiosk.session.states import Idle
 from kiosk.session.world import DeviceView
@@ -83,7 +84,7 @@ class IdleScreen(Screen[Idle]):
 
     def _show_devices(self, state: Idle) -> None:
         out = [d for d in state.world.devices if not d.usable]
-        scanner = state.world.device("scanner")
+        scanner = state.world.device(SCANNER)
         self.scan.words = look.text("ui-idle-scan") if scanner.usable else ""
         self.notice.icon = "report_problem" if out else "check_circle"
         self.notice.icon_ink = self.notice.detail_ink = "amber" if out else "green"

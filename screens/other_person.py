@@ -13,6 +13,7 @@ from kiosk.session.events import (
     SkipPressed,
     Touched,
 )
+from kiosk.session.roles import ID_CARD
 from kiosk.session.states import OtherPerson, OtherPhase
 from screens import kv, look
 from screens.screen import Choice, Foot, Screen
@@ -125,7 +126,7 @@ class OtherPersonScreen(Screen[OtherPerson]):
     def _stand(self, state: OtherPerson) -> None:
         whose = look.text(f"ui-other-{state.whose}")
         masked = state.asking.of_masked if state.asking is not None else ""
-        role = {OtherPhase.CARD: "id-card", OtherPhase.CODE: state.world.code_reader}.get(state.phase, "")
+        role = {OtherPhase.CARD: ID_CARD, OtherPhase.CODE: state.world.code_reader}.get(state.phase, "")
         self.prompt.place = state.world.device(role).place if role else ""
         self.prompt.thing = "smartphone" if state.phase is OtherPhase.CODE else "credit_card"
         self.prompt.icon = "report_problem" if state.problem else _ICONS.get(state.phase, "people")

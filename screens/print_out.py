@@ -3,6 +3,7 @@
 from kivy.properties import ObjectProperty
 
 from kiosk.session.events import NextPressed, OtherWayPressed, RetryPressed, Touched
+from kiosk.session.roles import A4_PRINTER, SLIP_PRINTER
 from kiosk.session.saying import say
 from kiosk.session.states import Done, Paper, PrintOut, Takeaway
 from kiosk.session.takeaway import fits_a_slip
@@ -36,7 +37,7 @@ class PrintOutScreen(Screen[PrintOut]):
     def refresh(self, state: PrintOut) -> None:
         self.rows.renew = Touched()
         self.rows.say(_lines(state))
-        printer = state.world.device("slip-printer" if state.by_slip else "a4-printer")
+        printer = state.world.device(SLIP_PRINTER if state.by_slip else A4_PRINTER)
         printed = state.paper is Paper.PRINTED
         self.prompt.place = printer.place if printed else ""
         self.prompt.thing = "description"

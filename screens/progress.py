@@ -10,6 +10,7 @@ from kiosk.catalogue import Catalogue, ServiceItem
 from kiosk.documents.dates import day_text, time_text
 from kiosk.session.events import EndPressed, NextPressed, OtherWayPressed, SupplementPressed
 from kiosk.session.owing import to_supplement
+from kiosk.session.roles import ID_CARD, SCANNER
 from kiosk.session.states import ProgressPhase, ProgressView
 from kiosk.session.world import World
 from screens import kv, look
@@ -193,7 +194,7 @@ class ProgressScreen(Screen[ProgressView]):
         self._panes(None, None)
 
     def _ask(self, state: ProgressView) -> None:
-        for prompt, role, name in ((self._scan, "scanner", "scan"), (self._card, "id-card", "card")):
+        for prompt, role, name in ((self._scan, SCANNER, "scan"), (self._card, ID_CARD, "card")):
             place = look.text(f"ui-place-{state.world.device(role).place}")
             prompt.place = state.world.device(role).place
             prompt.title = look.text(f"ui-progress-{name}")
@@ -204,7 +205,7 @@ class ProgressScreen(Screen[ProgressView]):
         self._panes(first, second)
 
     def _usable(self, state: ProgressView) -> list[Prompt]:
-        ways = ((self._scan, "scanner"), (self._card, "id-card"))
+        ways = ((self._scan, SCANNER), (self._card, ID_CARD))
         return [prompt for prompt, role in ways if state.world.works(role)]
 
     def _tell(self, state: ProgressView) -> None:

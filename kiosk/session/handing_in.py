@@ -13,10 +13,10 @@ from kiosk.materials.credit import CREDIT
 from kiosk.materials.resolution import ELECTRONIC
 from kiosk.session.plan import asked_fields, needs_materials
 from kiosk.session.prefill import entries_for
+from kiosk.session.roles import DOCUMENT_CAMERA
 from kiosk.session.states import State
 from kiosk.session.visit import Stroke, Visit
 
-DOCUMENT_CAMERA = "document-camera"
 NO_DEVICE = "no-device"
 """Why a device that this cabinet never had does not work."""
 

@@ -1,5 +1,6 @@
 """Sheets that somebody takes away: what there is to print, and what keeps it from being printed."""
 
+from kiosk.session.roles import A4_PRINTER, SLIP_PRINTER
 from kiosk.session.states import CertificateView, Done, State, Takeaway, Wallet, WalletPhase
 from kiosk.session.world import World
 
@@ -22,7 +23,7 @@ def takeaway_of(state: State) -> Takeaway | None:
 
 def why_not_printed(world: World) -> str:
     """The fault that keeps whole sheets from being printed, empty when they can be."""
-    printer = world.device("a4-printer")
+    printer = world.device(A4_PRINTER)
     if printer.usable:
         return ""
     return printer.reason if printer.reason in _SEEN_AT_THE_PRINTER else "a4-printer-out"
@@ -30,7 +31,7 @@ def why_not_printed(world: World) -> str:
 
 def fits_a_slip(what: Takeaway, world: World) -> bool:
     """The record of uses is a list, and can be had on a slip as well."""
-    return what is Takeaway.USES and world.works("slip-printer")
+    return what is Takeaway.USES and world.works(SLIP_PRINTER)
 
 
 def can_be_taken(what: Takeaway, world: World) -> bool:

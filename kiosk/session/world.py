@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from kiosk.cases.calendar import WorkCalendar
 from kiosk.catalogue import Availability, Catalogue, Localised, ServiceItem, availability
+from kiosk.session.roles import CAMERA, SCANNER
 
 ANYWHERE = "below"
 """The place of a device whose settings do not say where it sits."""
@@ -103,7 +104,7 @@ class World:
     @property
     def code_reader(self) -> str:
         """The scanner; in a cabinet without one, the camera."""
-        return "scanner" if any(d.role == "scanner" for d in self.devices) else "camera"
+        return SCANNER if any(d.role == SCANNER for d in self.devices) else CAMERA
 
     def offers(self, item: ServiceItem) -> Availability:
         return availability(item, self.working, self.platform_up)

@@ -21,6 +21,7 @@ from kiosk.session.moves.present import counted, counts
 from kiosk.session.moves.way import enter_step, trouble
 from kiosk.session.needs import READ_ON
 from kiosk.session.plan import step_before
+from kiosk.session.roles import ID_CARD
 from kiosk.session.states import (
     Capture,
     CertificateView,
@@ -58,7 +59,7 @@ _S = TypeVar("_S", bound=State)
 Overlay = (
     Help | Trouble | StillThere | CertificateView | RecordView | Mistake | Offer | ConsentView | PrintOut
 )
-_COMES_BACK_WITH = {"id-card-out": "id-card"}
+_COMES_BACK_WITH = {"id-card-out": ID_CARD}
 
 
 def stay(state: _S, _event: object, _ended: object) -> _S:
@@ -163,7 +164,7 @@ def spoken(state: _S, _event: object, ended: object) -> _S:
 
 def device_changed(state: State, event: DeviceChanged, _ended: object) -> State:
     changed = with_world(state, state.world.with_device(event.view))
-    if isinstance(changed, Identify | Guide) and event.view.role == "id-card" and not event.view.usable:
+    if isinstance(changed, Identify | Guide) and event.view.role == ID_CARD and not event.view.usable:
         lost = isinstance(changed, Identify) or changed.reading
         return trouble(changed, enter(Identify, changed), "id-card-out") if lost else changed
     if (

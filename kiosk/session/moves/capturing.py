@@ -6,7 +6,8 @@ from kiosk.cases.attachment import Attachment, Captured
 from kiosk.catalogue import Way
 from kiosk.session.effects import BindPages, Effect
 from kiosk.session.events import Failed, PagesBound, PageScanned, PageTurned, PaperSeen
-from kiosk.session.handing_in import DOCUMENT_CAMERA, resolutions_of
+from kiosk.session.handing_in import resolutions_of
+from kiosk.session.roles import DOCUMENT_CAMERA
 from kiosk.session.states import Capture, CapturePhase, Materials, State, carry, enter
 
 OUT = "document-camera-out"

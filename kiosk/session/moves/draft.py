@@ -7,6 +7,7 @@ from kiosk.session.effects import Effect, KeepDraft
 from kiosk.session.events import DraftFound, DraftKept, DraftTaken, Failed
 from kiosk.session.moves.leaving import farewell
 from kiosk.session.moves.way import go_on, trouble
+from kiosk.session.roles import SLIP_PRINTER
 from kiosk.session.states import (
     Guide,
     Home,
@@ -36,7 +37,7 @@ def put_by(state: OtherPerson, _event: object, _ended: object) -> State:
 
 def kept(state: PutBy, event: DraftKept, _ended: object) -> PutBy:
     code = write_code(DraftCode(state.draft.key, state.draft.password))
-    slip = Paper.PRINTING if state.world.works("slip-printer") else Paper.NONE
+    slip = Paper.PRINTING if state.world.works(SLIP_PRINTER) else Paper.NONE
     return replace(state, until=event.until, code=code, slip=slip)
 
 

@@ -7,6 +7,7 @@ from kiosk.catalogue import Kind
 from kiosk.session.effects import Effect, KeepCase, PrintDocument
 from kiosk.session.events import CaseAccepted, Failed
 from kiosk.session.moves.way import review, trouble
+from kiosk.session.roles import SLIP_PRINTER
 from kiosk.session.states import Done, Home, Paper, State, Submitting, enter
 
 REFUSED = "platform-refused"
@@ -77,8 +78,8 @@ def _done(state: Submitting, receipt: Receipt) -> State:
         receipt=receipt,
         code=write_code(CaseCode(submission.supplements or submission.key, submission.password)),
         locale=state.visit.locale,
-        slip=Paper.PRINTING if state.world.works("slip-printer") else Paper.FAILED,
-        slip_problem="" if state.world.works("slip-printer") else "slip-printer-out",
+        slip=Paper.PRINTING if state.world.works(SLIP_PRINTER) else Paper.FAILED,
+        slip_problem="" if state.world.works(SLIP_PRINTER) else "slip-printer-out",
         document=_document(state, receipt),
     )
 

@@ -6,6 +6,7 @@ from kiosk.identity import Person
 from kiosk.session.effects import Effect, ReadCode
 from kiosk.session.events import CardRead, FaceCaptured, FaceCompared, Failed, PhoneConfirmed
 from kiosk.session.moves.way import go_on, trouble
+from kiosk.session.roles import CAMERA
 from kiosk.session.states import FaceCheck, FacePhase, Guide, Identify, State, Trouble, enter
 from kiosk.session.visit import Visit
 
@@ -68,7 +69,7 @@ def card_failed(state: Guide | Identify, event: Failed, ended: Effect) -> State:
 def agree_to_face(state: FaceCheck, _event: object, _ended: object) -> State:
     if state.phase is not FacePhase.ASK:
         return state
-    if not state.world.works("camera"):
+    if not state.world.works(CAMERA):
         return replace(state, problem="camera-out")
     return replace(state, phase=FacePhase.CAPTURING, problem="")
 

@@ -21,6 +21,7 @@ from kiosk.session.moves.anywhere import idle_too_long
 from kiosk.session.moves.materials import go_on_gathering
 from kiosk.session.moves.present import FOREIGN, counts
 from kiosk.session.plan import step_before
+from kiosk.session.roles import CAMERA, ID_CARD
 from kiosk.session.states import Materials, MaterialsPhase, OtherPerson, OtherPhase, State, enter
 
 NO_ANSWER = "other-no-answer"
@@ -45,7 +46,7 @@ def next_(state: OtherPerson, _event: object, _ended: object) -> State:
 def come_here(state: OtherPerson, _event: object, _ended: object) -> State:
     if state.phase is not OtherPhase.ASK or state.number is not None:
         return state
-    if not state.world.works("id-card"):
+    if not state.world.works(ID_CARD):
         return replace(state, problem="id-card-out")
     first = OtherPhase.CARD if state.whose in CARD_FIRST else OtherPhase.CALLING
     return replace(state, phase=first, here=True, problem="")
@@ -161,7 +162,7 @@ def back(state: OtherPerson, event: object, ended: object) -> State:
 
 
 def _look(state: OtherPerson) -> State:
-    if not state.world.works("camera"):
+    if not state.world.works(CAMERA):
         return _ask_again(state, "camera-out")
     return replace(state, phase=OtherPhase.CAPTURING, problem="")
 

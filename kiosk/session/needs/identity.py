@@ -17,6 +17,7 @@ from kiosk.session.effects import (
 )
 from kiosk.session.needs.clocks import ANSWER
 from kiosk.session.plan import IDENTIFIED
+from kiosk.session.roles import ID_CARD, SCANNER
 from kiosk.session.states import FaceCheck, FacePhase, Guide, Identify, Present, PresentPhase, State
 
 
@@ -30,9 +31,9 @@ def begins_here(state: Guide) -> bool:
 
 def card_or_code(state: Guide | Identify) -> Iterator[Effect]:
     """A card, or a phone instead of it; whoever lays a card is not asked for a code any more."""
-    if state.world.works("id-card"):
+    if state.world.works(ID_CARD):
         yield ReadCard()
-    if state.world.works("scanner") and not state.reading:
+    if state.world.works(SCANNER) and not state.reading:
         yield ReadCode()
 
 

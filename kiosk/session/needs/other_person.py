@@ -18,6 +18,7 @@ from kiosk.session.effects import (
     StartTimer,
 )
 from kiosk.session.needs.clocks import ANSWER
+from kiosk.session.roles import ID_CARD
 from kiosk.session.states import OtherPerson, OtherPhase
 
 
@@ -26,7 +27,7 @@ def of_other(state: OtherPerson) -> Iterator[Effect]:
     match state.phase:
         case OtherPhase.CODE if state.world.reads_codes:
             yield ReadCode()
-        case OtherPhase.CARD if state.world.works("id-card"):
+        case OtherPhase.CARD if state.world.works(ID_CARD):
             yield ReadCard()
         case OtherPhase.PHONE if state.asking is not None:
             yield AwaitAnswer(asking=state.asking)

@@ -17,12 +17,12 @@ from kiosk.session.effects import (
     TakeBack,
     Wipe,
 )
-from kiosk.session.handing_in import DOCUMENT_CAMERA
 from kiosk.session.needs.draft import of_put_by, of_take_up
 from kiosk.session.needs.fetching import of_gathering, of_reporting, of_showing, of_wallet
 from kiosk.session.needs.identity import begins_here, card_or_code, of_face, of_present
 from kiosk.session.needs.other_person import of_other
 from kiosk.session.needs.paper import of_done, of_print_out
+from kiosk.session.roles import DOCUMENT_CAMERA, ID_CARD, SCANNER
 from kiosk.session.states import (
     Capture,
     CapturePhase,
@@ -60,9 +60,9 @@ from kiosk.session.states import (
 def own_needs(state: State) -> Iterator[Effect]:
     """What the state itself asks for, without its clocks and its voice."""
     match state:
-        case Idle(resting=False) if state.world.works("scanner"):
+        case Idle(resting=False) if state.world.works(SCANNER):
             yield ReadCode()
-        case Home() if state.world.works("scanner"):
+        case Home() if state.world.works(SCANNER):
             yield ReadCode()
         case Guide() if begins_here(state):
             yield from card_or_code(state)
@@ -126,7 +126,7 @@ def _progress(state: ProgressView) -> Iterator[Effect]:
         elif state.visit.person is not None:
             yield ListCases(number=state.visit.person.number)
         return
-    if state.phase is ProgressPhase.ASKING and state.world.works("scanner"):
+    if state.phase is ProgressPhase.ASKING and state.world.works(SCANNER):
         yield ReadCode()
-    if state.phase is ProgressPhase.ASKING and state.world.works("id-card"):
+    if state.phase is ProgressPhase.ASKING and state.world.works(ID_CARD):
         yield ReadCard()
