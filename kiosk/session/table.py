@@ -69,7 +69,6 @@ OVERLAYS: Kinds = (
     s.Offer,
     s.PrintOut,
 )
-ONWARD: Kinds = (s.OtherPerson, s.Form, s.Review, s.Submitting, s.Trouble)
 OTHERS: Kinds = (s.OtherPerson, s.Form, s.Trouble)
 GATHERING: Kinds = (s.Materials, s.Review)
 AFTER_CARD: Kinds = (s.TakeUp, s.FaceCheck, s.Materials, s.Wallet, s.Form, s.Review, s.Submitting, s.Trouble)
