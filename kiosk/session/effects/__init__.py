@@ -1,6 +1,6 @@
 """What the session asks of the world. Each effect has a deadline and ends in exactly one event.
 
-A state declares which effects it needs (`needs.py`); `advance` numbers those that are new and cancels
+A state declares which effects it needs (`needs`); `advance` numbers those that are new and cancels
 those that nobody needs any more. `deadline` is in seconds from the moment the shell receives it.
 """
 
