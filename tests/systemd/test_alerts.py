@@ -171,3 +171,17 @@ def test_without_an_address_nothing_is_sent(tmp_path: Path, capsys: pytest.Captu
         assert main(["metrics", action, "--state", str(tmp_path)]) == 1
         assert main(["metrics", action, "--check", "--state", str(tmp_path)]) == 1
     assert "no address" in capsys.readouterr().err
+
+
+def test_every_link_of_the_pages_for_ops_and_technicians_leads_somewhere() -> None:
+    pages = [*OPERATIONS.glob("*.md"), ROOT / "docs" / "technicians.md"]
+    dead = []
+    for page in pages:
+        for link in re.findall(r"\]\(([^)\s]+)\)", page.read_text("utf-8")):
+            target, _, anchor = link.partition("#")
+            if "://" in target:
+                continue
+            file = page if not target else page.parent / target
+            if not file.exists() or (anchor and anchor not in headings(file)):
+                dead.append(f"{page.name}: {link}")
+    assert dead == []
