@@ -182,7 +182,9 @@ def command(cabinet: Cabinet, serial: Path, monitor: Path) -> list[str]:
     line += ["-m", str(ROOM), "-uuid", MACHINE, "-display", "none", "-no-reboot", "-nodefaults"]
     line += ["-serial", f"file:{serial}", "-qmp", f"unix:{monitor},server=on,wait=off"]
     line += ["-drive", f"file={cabinet.disk},if=virtio,format=raw,cache=unsafe"]
-    line += ["-device", f"VGA,edid=on,xres={cabinet.width},yres={cabinet.height},vgamem_mb=32"]
+    # The emulator's firmware falls over a panel of unusual size; the kernel does not.
+    panel = f",edid=on,xres={cabinet.width},yres={cabinet.height},vgamem_mb=32" if cabinet.kernel_line else ""
+    line += ["-device", f"VGA{panel}"]
     line += ["-netdev", "user,id=cable", "-device", "virtio-net-pci,netdev=cable,romfile="]
     line += ["-device", "qemu-xhci,id=xhci", "-device", "virtio-rng-pci"]
     line += ["-device", "usb-tablet,bus=xhci.0"]
