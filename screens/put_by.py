@@ -7,6 +7,7 @@ from kiosk.session.events import BackPressed, NextPressed, RetryPressed, Touched
 from kiosk.session.states import Paper, PutBy
 from screens import kv, look
 from screens.screen import Choice, Foot, Screen
+from screens.widgets.keep import keep
 from screens.widgets.qr import QrCode
 from screens.widgets.row import Row
 
@@ -34,10 +35,13 @@ class PutByScreen(Screen[PutBy]):
 
     def __init__(self, **given: object) -> None:
         super().__init__(**given)
+        self.hold("card")
         self._lines = [Row() for _ in range(_LINES)]
 
     def refresh(self, state: PutBy) -> None:
         self.code.text = state.code
+        keep(self, self.card, bool(state.code))
+        self.upper = self.card if state.code else None
         said = f"{look.text('ui-done-password')} {state.draft.password}"
         self.password.words = said if state.code else ""
         lines = _lines(state)

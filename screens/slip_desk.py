@@ -34,8 +34,7 @@ class SlipDesk:
         self._name, self._value = state.typed.focus, values.get(state.typed.focus, "")
         if self._name in values:
             self._display.caption = look.text(f"ui-progress-{self._name}")
-            # A long number is broken where it has a hyphen.
-            self._display.value = self._value.replace("-", "- ")
+            self._display.value = self._value
             self._display.hint = look.text(f"ui-progress-{self._name}-where")
             self.keyboard.keys = "letters" if self._name == KEY else "digits"
             return self._display, self.keyboard

@@ -65,7 +65,7 @@ class WalletScreen(Screen[Wallet]):
             self._reading.close(anew=anew)
         waiting = state.phase is WalletPhase.GATHERING or _asks(state)
         self.prompt.icon = "history" if state.phase is WalletPhase.USES else "badge"
-        self.prompt.title = look.local(state.visit.chosen.name)
+        self.prompt.title = _title(state)
         counted = state.phase is WalletPhase.SHOWN
         self.prompt.detail = look.text("ui-wallet-count", count=len(held)) if counted else _no_paper(state)
         self.prompt.wait(waiting)
@@ -117,6 +117,16 @@ class WalletScreen(Screen[Wallet]):
         row.event = MaterialOpened(index=index)
         row.say(**_told(held, state))
         return row
+
+
+def _title(state: Wallet) -> str:
+    match state.phase:
+        case WalletPhase.USES:
+            return look.text("ui-wallet-uses")
+        case WalletPhase.LIVING:
+            return look.text("ui-wallet-living")
+        case _:
+            return look.local(state.visit.chosen.name)
 
 
 def _no_paper(state: Wallet) -> str:

@@ -90,9 +90,11 @@ class PushButton(Touchable):
             text.y = self.center_y - total / 2
             icon.y = text.top
             return
-        left = self.center_x - (text.width + beside) / 2
+        # Words on two lines are narrower than their room: the icon stands beside them, not beside the room.
+        spare = max(text.width - text.widest_in(text.width), 0)
+        left = self.center_x - (text.width - spare + beside) / 2
         icon.pos = left, self.center_y - icon.height / 2
-        text.pos = left + beside, self.center_y - text.height / 2
+        text.pos = left + beside - spare / 2, self.center_y - text.height / 2
 
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))

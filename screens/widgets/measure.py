@@ -9,7 +9,11 @@ from kivy.core.text import Label as CoreLabel
 _NEVER_FIRST = frozenset("，。、；：？！）》」』”’%‰…,.;:?!)]}·—")
 _CLAUSE_END = re.compile("(?<=[，；。！？])(?=.)")
 _NEVER_LAST = frozenset("（《「『“‘([{¥￥")
+_COUNTED = frozenset("年月日号页份次元分秒岁")
+"""What clings to the number before it."""
 _WIDE_FROM = 0x2E80
+_LONE, _COMPANY = 2.2, 2.8
+"""A last line of so few characters looks lost; with so many it does not."""
 SLACK = 2
 """Pixels kept free at the end of a line, so that rounding never wraps it again."""
 
@@ -39,8 +43,10 @@ def width(text: str, font: str, px: int) -> float:
 def wrap(text: str, font: str, px: int, room: int, balance: bool = False) -> tuple[str, ...]:
     """Lines of at most `room` pixels; `balance` breaks between clauses, else makes lines alike in length."""
     lines = _all(text, font, px, room)
-    if not balance or len(lines) == 1:
+    if len(lines) == 1:
         return lines
+    if not balance:
+        return _accompanied(lines, text, font, px, room)
     by_clause, ends = _CLAUSE_END.subn("\n", text)
     if ends and len(clauses := _all(by_clause, font, px, room)) <= len(lines):
         return clauses
@@ -52,6 +58,17 @@ def wrap(text: str, font: str, px: int, room: int, balance: bool = False) -> tup
         else:
             wide = middle
     return _all(text, font, px, wide)
+
+
+def _accompanied(lines: tuple[str, ...], text: str, font: str, px: int, room: int) -> tuple[str, ...]:
+    """Takes a character or two down to a last one that would stand alone; never another line for it."""
+    if width(lines[-1], font, px) > _LONE * px:
+        return lines
+    for step in (1, 2, 3):
+        tried = _all(text, font, px, room - step * px)
+        if len(tried) == len(lines) and width(tried[-1], font, px) >= _COMPANY * px:
+            return tried
+    return lines
 
 
 def widest_piece(text: str, font: str, px: int) -> float:
@@ -101,6 +118,11 @@ def _may_break(now: str, following: str) -> bool:
         return False
     if now == " ":
         return following != " "
+    if (now.isdigit() and following in _COUNTED) or (now == "月" and following.isdigit()):
+        return False
+    if now == "-":
+        # A long number is broken where it has a hyphen.
+        return following.isalnum()
     return ord(now) >= _WIDE_FROM or ord(following) >= _WIDE_FROM
 
 

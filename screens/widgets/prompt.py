@@ -80,9 +80,11 @@ class Prompt(Surface):
         room = self.width - 2 * pad
         self._title.width = self._detail.width = room
         words = self._words_height()
-        high = max(self.height - words - 3 * pad, 1)
-        self._put_picture(self.x + pad, self.top - pad - high, room, high)
-        self._put_words(self.x + pad, room, self.y + pad + words / 2, "center")
+        # The cabinet takes all the room; a sign stays with its words.
+        high = max(self.height - words - 3 * pad, 1) if self.place else self._disc_size()
+        low = self.y + pad if self.place else self.center_y - (high + pad + words) / 2
+        self._put_picture(self.x + pad, low + words + pad, room, high)
+        self._put_words(self.x + pad, room, low + words / 2, "center")
 
     def _disc_size(self) -> float:
         return self._icon.width + look.mm(12)

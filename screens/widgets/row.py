@@ -4,6 +4,7 @@ from kivy.clock import Clock
 from kivy.properties import BooleanProperty, StringProperty
 
 from screens import look
+from screens.widgets.keep import keep
 from screens.widgets.surface import Surface
 from screens.widgets.text import Icon, Text
 from screens.widgets.touchable import Touchable
@@ -113,9 +114,10 @@ class Row(Surface):
 
 
 class TouchRow(Row, Touchable):
-    """A row that opens something."""
+    """A row that opens something; without a note that says so, an arrow does."""
 
     def __init__(self, **given: object) -> None:
+        self._onward = Icon(name="chevron_right")
         super().__init__(**given)
         for watched in ("pressed", "focused"):
             self.fbind(watched, self._answer)
@@ -123,8 +125,17 @@ class TouchRow(Row, Touchable):
     def height_for(self, width: float) -> float:
         return max(super().height_for(width), look.size("touch"))
 
+    def _columns(self, width: float) -> tuple[float, float, float]:
+        left, room, note = super()._columns(width)
+        return left, room if note else max(room - self._onward.width, 1), note
+
     def arrange(self, *changed: object) -> None:
         super().arrange(*changed)
+        keep(self, self._onward, bool(self.title) and not self.note)
+        self._onward.pos = (
+            self.right - look.mm(3) - self._onward.width,
+            self.center_y - self._onward.height / 2,
+        )
         self.label = "，".join(part for part in (self.caption, self.title, self.note) if part)
 
     def _answer(self, *_changed: object) -> None:

@@ -59,6 +59,10 @@ class Text(Label):
         """The width of its words on one line in another size."""
         return width(self.words, self.weight, int(look.size(size_name))) + 4
 
+    def widest_in(self, room: float) -> float:
+        """The width of its longest line in `room` pixels, and a little more so that it stays one."""
+        return max(width(line, self.weight, self.px) for line in self._broken(room)) + 4
+
     def natural_of(self, line: str) -> float:
         """The width of a line written like this text."""
         return width(line, self.weight, self.px)

@@ -11,7 +11,21 @@ def wrap(desk):
 
 
 def test_chinese_breaks_anywhere(wrap):
-    assert wrap("把身份证放到亮灯的地方", 5) == ("把身份证放", "到亮灯的地", "方")
+    assert wrap("把身份证放到亮灯的地方来", 5) == ("把身份证", "放到亮灯", "的地方来")
+    assert wrap("把身份证放到亮灯的地方就行", 5) == ("把身份证放", "到亮灯的地", "方就行")
+
+
+def test_no_character_stands_alone_on_the_last_line(wrap):
+    assert wrap("把身份证放到亮灯的地方", 5) == ("把身份证", "放到亮灯", "的地方")
+    assert wrap("要求退回已经享受的优待。", 10) == ("要求退回已经享受的", "优待。")
+
+
+def test_a_number_stays_with_what_it_counts(wrap):
+    assert wrap("最晚在2026年12月8日补交", 8.5) == ("最晚在2026年", "12月8日补交")
+
+
+def test_a_case_number_breaks_at_its_hyphens(wrap):
+    assert wrap("T0001-20261124-7F3K9QWX-1", 8.5) == ("T0001-20261124-", "7F3K9QWX-1")
 
 
 def test_no_line_begins_with_a_mark(wrap):
