@@ -22,6 +22,8 @@ from kiosk.sandbox.residents import load_residents
 from kiosk.sandbox.sandbox import SETTINGS_FILE
 
 PORT = 18080
+START_TAKES = 60.0
+"""Seconds that the platform has: terminal, simulators and platform start at once, beside other tests."""
 
 
 def main(state: Path, config: Path, data: Path, font: str, before: str) -> None:
@@ -46,7 +48,7 @@ def main(state: Path, config: Path, data: Path, font: str, before: str) -> None:
     cabinet.start()
     control.start()
     (state / SETTINGS_FILE).write_text(json.dumps(settings, ensure_ascii=False), "utf-8")
-    if not platform.wait():
+    if not platform.wait(START_TAKES):
         sys.exit("the platform did not start")
     notify("READY=1")
     ended.wait()
