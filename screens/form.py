@@ -2,6 +2,7 @@
 
 from kivy.properties import ObjectProperty
 
+from kiosk.documents.dates import plain_dates
 from kiosk.identity import PersonalText
 from kiosk.session.events import FieldFilled, FieldFocused, NextPressed
 from kiosk.session.states import Entry, Form
@@ -135,8 +136,10 @@ class _Option(PushButton):
 
 
 def shown_value(entry: Entry) -> str:
-    """What a field says, in the resident's language where it is a choice."""
+    """What a field says, in the resident's language where it is a choice or a day."""
     value = entry.value.reveal()
+    if entry.field.type == "date":
+        return plain_dates(value, look.look().locale)
     return next((look.local(o) for o in entry.field.options if o.zh == value), value)
 
 

@@ -3,7 +3,8 @@
 from kivy.properties import ObjectProperty
 
 from kiosk.certificates import SharedRecord
-from kiosk.documents.dates import time_text
+from kiosk.documents.dates import plain_dates, time_text
+from kiosk.identity import PersonalText
 from kiosk.session.events import BackPressed, MistakePressed, Touched, WithdrawPressed
 from kiosk.session.states import RecordView
 from screens import kv, look
@@ -47,13 +48,17 @@ class RecordScreen(Screen[RecordView]):
 
 
 def _lines(record: SharedRecord) -> list[dict[str, str]]:
-    lines = [{"caption": label, "title": value.reveal()} for label, value in record.values]
+    lines = [{"caption": label, "title": _said(value)} for label, value in record.values]
     if record.rows:
         lines.append({"icon": "list", "title": look.text("ui-record-rows", count=len(record.rows))})
     for row in record.rows:
-        first, *rest = (value.reveal() for value in row)
+        first, *rest = map(_said, row)
         lines.append({"title": first, "detail": "  ".join(rest)})
     return lines
+
+
+def _said(value: PersonalText) -> str:
+    return plain_dates(value.reveal(), look.look().locale)
 
 
 kv.load(__file__)
