@@ -31,7 +31,7 @@ def speak(**changes: object) -> f.Speak:
         "locale": "zh-CN",
         "told": CONSENT,
     }
-    return f.Speak(**{**known, **changes})  # type: ignore[arg-type]
+    return f.Speak(**{**known, "told": CONSENT, **changes})  # type: ignore[arg-type]
 
 
 def heard(tmp_path: Path, effect: f.Speak) -> str:
