@@ -18,9 +18,11 @@ from vm import Cabinet
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 BUILD = REPOSITORY / "systemd/image"
-# What tests add to the kernel's line: its own messages, whose first names the slot, and the journal on the serial
-# line. The rest is the image's own.
-WATCHED = "loglevel=7 console=ttyS0 systemd.journald.forward_to_console=1 systemd.journald.max_level_console=info"
+# What tests add to the kernel's line: its own messages, whose first names the slot, and the journal, both on
+# the serial line. The rest is the image's own.
+WATCHED = (
+    "loglevel=7 console=ttyS0 systemd.journald.forward_to_console=1 systemd.journald.max_level_console=info"
+)
 DISK_MIB = 4096
 # A data partition that a test lays bundles into beforehand.
 ROOMY_MIB = 2048
