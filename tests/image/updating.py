@@ -9,7 +9,7 @@ from pathlib import Path
 from bench import WATCHED, Bench, builder
 from outlet import Site
 from serving import READY
-from vm import PATIENCE, Cabinet, Machine, Silent
+from vm import Cabinet, Machine
 
 MIB = 1 << 20
 ESP_AT = MIB
