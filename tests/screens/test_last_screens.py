@@ -67,7 +67,7 @@ class TestDone:
 
     def test_what_is_done_at_once_says_so_instead_of_a_day(self, desk):
         desk.show(sample("done-document"))
-        assert "已办好" in desk.texts() and "另行告知" not in desk.texts()
+        assert "已办好" in desk.texts() and "到时告诉您" not in desk.texts()
 
     def test_the_code_on_the_screen_can_be_read_by_a_phone(self, desk, tmp_path):
         cv2 = pytest.importorskip("cv2")

@@ -1,20 +1,20 @@
 # A paper taken by the document camera, page by page.
 
 say-capture-watching = Lay your paper under the camera
-    .spoken = Please lay your paper flat under the camera and take your hands away. The picture takes itself.
+    .spoken = Please lay your paper flat under the camera and take your hands away. The picture is taken automatically.
 say-capture-listed = Can everything be read?
-    .spoken = Please look whether everything can be read. If not, take the page again. If the print is small, touch see it large. For a further page, lay it down first, then touch add a page.
+    .spoken = Please check that everything can be read. If not, take the page again. If the print is small, touch see it large. For a further page, lay it down first, then touch add a page.
 say-capture-twice = This page seems to be here already
     .spoken = This page seems to be here already. If it was taken twice, touch drop this page. If it is another one, simply go on.
 say-capture-large = Can the small print be read?
-    .spoken = Please look whether the small print can be read. Then touch it is clear. If it lies on its side, touch turn.
+    .spoken = Please check that the small print can be read. Then touch it is clear. If it lies on its side, touch turn.
 say-capture-binding = Putting the pages together
     .spoken = The pages are being put together. One moment please.
 
 ui-capture-one = One page at a time, all four corners in view
     .spoken = One page at a time, all four corners in view
-ui-capture-hands = Flat, hands away: the picture takes itself
-    .spoken = Lay it flat, take your hands away: the picture takes itself
+ui-capture-hands = Lay it flat, hands away, and it is taken
+    .spoken = Lay it flat and take your hands away: the picture is taken automatically
 ui-capture-kept = { $count ->
     [one] The page you have is kept
    *[other] The { $count } pages you have are kept
@@ -59,9 +59,10 @@ reason-reuse-no-answer = What you handed in before cannot be reached
 
 # What may follow, and bringing it.
 
-doc-title-supplemented = Receipt for what followed
+doc-title-supplemented = Receipt for later papers
 doc-owed = Still to be handed in
 doc-owed-until = By
+doc-owed-day-told = see Check progress
 doc-owed-how = At any terminal: scan the code below, lay down your card, hand it in.
 doc-supplements = Completes
 
@@ -82,6 +83,8 @@ ui-progress-overdue = Too late, it was due { $day }
     .spoken = Too late. It was due { $day }
 ui-done-owed = To follow: { $material }
     .spoken = Still to be handed in: { $material }
+ui-done-owed-day-told = Scan this code to see the last day
+    .spoken = At any terminal, scan this code to see the last day, and to hand it in
 ui-done-owed-until = By { $day }, with this code
     .spoken = By { $day }, at any terminal, with this code
 
@@ -111,7 +114,7 @@ ui-progress-password-where = Six digits on the slip
 ui-progress-look-up = Look it up
     .spoken = Look it up
 
-fault-slip-incomplete = Number or password is not complete
+fault-slip-incomplete = The number or the password is incomplete
     .now = Please type all that is on the slip.
     .else = If you lost the slip, use your identity card.
     .spoken = { fault-slip-incomplete }. { fault-slip-incomplete.now }

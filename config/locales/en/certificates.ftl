@@ -2,11 +2,11 @@
 
 seal-reason-unreadable = This file cannot be opened
     .spoken = This file cannot be opened.
-    .advice = It is no whole OFD or PDF, or breaks a limit; check the download.
+    .advice = It is not a complete OFD or PDF file, or it exceeds a limit; check the download.
 
 seal-reason-signatures-missing = The seal of this file is missing
     .spoken = The seal of this file is missing.
-    .advice = OFD.xml names a list of signatures, or that a signature, which is not in the package.
+    .advice = The list of signatures named in OFD.xml, or a signature on that list, is not in the package.
 
 seal-reason-signature-unreadable = The seal of this file cannot be read
     .spoken = The seal of this file cannot be read.
@@ -36,8 +36,8 @@ seal-reason-list-changed = The file was changed after it was sealed
     .spoken = The file was changed after it was sealed.
     .advice = The digest inside the signed value is not that of what it signs.
 
-seal-reason-signature-wrong = The signature on it is wrong
-    .spoken = The signature on it is wrong.
+seal-reason-signature-wrong = The seal does not match
+    .spoken = The seal does not match.
     .advice = The signature does not verify: value, certificate or content were replaced.
 
 seal-reason-signature-moved = The seal was moved
@@ -70,7 +70,7 @@ seal-reason-maker-revoked = The seal maker's certificate was revoked
 
 seal-reason-maker-may-not-sign = The seal maker's certificate may not be used for seals
     .spoken = The seal maker's certificate may not be used for seals.
-    .advice = The maker's certificate's key usage has no digital signature.
+    .advice = The key usage of the maker's certificate has no digital signature.
 
 seal-reason-time-stamp-wrong = The time stamp on the seal is wrong
     .spoken = The time stamp on the seal is wrong.
@@ -90,7 +90,7 @@ seal-reason-maker-untrusted = We do not know who made the seal
 
 seal-reason-issuer-denied = The certificate behind the seal is not accepted
     .spoken = The certificate behind the seal is not accepted.
-    .advice = The issuer is a test authority or on the list of the denied.
+    .advice = The issuer is a test authority or on the deny list.
 
 seal-reason-cannot-verify = This terminal cannot check seals now
     .spoken = This terminal cannot check seals now.
@@ -108,8 +108,8 @@ seal-reason-maker-expired = The seal maker's certificate was not in force
     .spoken = The seal maker's certificate was not in force.
     .advice = The maker's certificate was out of its period when the seal was made.
 
-seal-reason-expired-since = The certificate has expired since, which does no harm
-    .spoken = The certificate has expired since, which does no harm.
+seal-reason-expired-since = The certificate has expired since, which does not matter
+    .spoken = The certificate has expired since, which does not matter.
     .advice = Good at signing and expired since; signing counts.
 
 seal-reason-time-stamp-unproven = We do not know who stamped the time
@@ -128,8 +128,8 @@ seal-reason-revocations-old = The list of revoked certificates is out of date
     .spoken = The list of revoked certificates is out of date.
     .advice = Put a new revocation list into the trust folder.
 
-seal-reason-entry-not-covered = What the file says of itself is not under the seal
-    .spoken = What the file says of itself is not under the seal.
+seal-reason-entry-not-covered = The seal does not cover what the file says of itself
+    .spoken = The seal does not cover what the file says of itself.
     .advice = OFD.xml is not signed for; do not rely on its custom data.
 
 seal-reason-odd-form = The seal is written a little differently

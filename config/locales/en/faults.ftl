@@ -38,7 +38,7 @@ fault-silent = The device does not answer
     .advice = Power-cycle the device, then compare its baud rate and model with the settings.
     .alert = Device present but silent
 
-fault-garbled = The device gave a muddled answer
+fault-garbled = This device made a mistake
     .now = Please wait a moment and try again.
     .else = A staffed centre can do it for you.
     .spoken = { fault-garbled }. { fault-garbled.now }
@@ -147,7 +147,7 @@ fault-printer-offline = The printer is not printing now
     .advice = See that nothing holds its feed button down, then power-cycle it.
     .alert = Printer off-line without a reason
 
-fault-ticket-left = A slip is still in the outlet
+fault-ticket-left = A slip is still in the paper slot
     .now = Please take it first, then print again.
     .else = If you need it on paper today, a staffed centre can print it.
     .spoken = { fault-ticket-left }. { fault-ticket-left.now }
@@ -161,7 +161,7 @@ fault-toner = The printer has run out of ink or toner
     .advice = Change the cartridge that the printer names, or empty its waste box.
     .alert = Printer out of toner or waste box full
 
-fault-output-full = The printer's outlet is full of paper
+fault-output-full = The paper slot is full
     .now = Please take the sheets out, then print again.
     .else = If you need it on paper today, a staffed centre can print it.
     .spoken = { fault-output-full }. { fault-output-full.now }
@@ -189,7 +189,7 @@ fault-unprintable = Some of the text cannot be printed
     .advice = See in the log which character or code it was, and check the printer's font.
     .alert = Text or code cannot be put on paper
 
-fault-no-space = The terminal's storage is full
+fault-no-space = The memory of this terminal is full
     .now = Please use another terminal, or come back later.
     .else = A staffed centre can do it for you.
     .spoken = { fault-no-space }. { fault-no-space.now }
@@ -337,14 +337,14 @@ fault-platform-slow = The connection is slow, no answer yet
     .advice = Measure the round trip to the platform and look for lost packets.
     .alert = Platform did not answer in time
 
-fault-platform-refused = The system did not agree
+fault-platform-refused = The system did not accept this
     .now = Please check your details and try again.
     .else = Call the number on the screen.
     .spoken = { fault-platform-refused }. { fault-platform-refused.now }
     .advice = See the platform's reason in the log and this terminal's authorisation.
     .alert = Platform refused a request
 
-fault-platform-nonsense = The system gave an answer we cannot use
+fault-platform-nonsense = The system made a mistake
     .now = Please try again in a little while.
     .else = A staffed centre can do it for you.
     .spoken = { fault-platform-nonsense }. { fault-platform-nonsense.now }
@@ -396,7 +396,7 @@ fault-camera-out = The camera is out of order
     .alert = Camera out of service
 
 fault-not-offered-here = This service is not offered here yet
-    .now = Please see on the screen where it is.
+    .now = The screen shows where it can be done.
     .else = If in doubt, call the number on the screen.
     .spoken = { fault-not-offered-here }. { fault-not-offered-here.now }
     .advice = Compare the item's handling mode with this terminal's devices.
@@ -474,14 +474,14 @@ fault-case-not-kept = It could not be saved and was not handed in
     .advice = Check disk space and the store's log, then run kiosk doctor.
     .alert = A case could not be written
 
-fault-store-full = The terminal's storage is full
+fault-store-full = The memory of this terminal is full
     .now = Please use another terminal.
     .else = A staffed centre can do it for you.
     .spoken = { fault-store-full }. { fault-store-full.now }
     .advice = Free the disk and send what waits with kiosk outbox deliver.
     .alert = Store full, no cases taken
 
-fault-store-unavailable = The terminal's storage is not working
+fault-store-unavailable = This terminal cannot save anything now
     .now = Please use another terminal, or come back later.
     .else = A staffed centre can do it for you.
     .spoken = { fault-store-unavailable }. { fault-store-unavailable.now }
@@ -516,7 +516,7 @@ fault-deadline = It took too long and did not finish
     .advice = See in the log which step passed its deadline.
     .alert = A step passed its deadline
 
-fault-signature-too-little = There is too little ink for a signature
+fault-signature-too-little = Too few strokes for a signature
     .now = Please write your whole name.
     .else = If you cannot write, a staffed centre can help.
     .spoken = { fault-signature-too-little }. { fault-signature-too-little.now }
@@ -525,7 +525,7 @@ fault-signature-too-little = There is too little ink for a signature
 
 ## Form fields
 
-fault-field-required = This one is still empty
+fault-field-required = This field is still empty
     .now = Please touch it and fill it in.
     .else = If you are not sure, touch help.
     .spoken = { fault-field-required }. { fault-field-required.now }
@@ -546,7 +546,7 @@ fault-field-date = There is no such day
     .advice = Nothing to do.
     .alert = Date invalid
 
-fault-field-number = Only digits go here
+fault-field-number = Only digits can go here
     .now = Please enter digits only.
     .else = If you are not sure, touch help.
     .spoken = { fault-field-number }. { fault-field-number.now }
@@ -579,7 +579,7 @@ fault-no-page = No paper can be seen
     .alert = Document camera sees no paper
 
 fault-page-dark = It is too dark to see the paper
-    .now = Please step out of the light and try again.
+    .now = Please do not stand in the light. Then try again.
     .else = Please take the paper to a staffed centre.
     .spoken = { fault-page-dark }. { fault-page-dark.now }
     .advice = Check the lamp, and whether something covers the lens.
@@ -620,9 +620,9 @@ fault-page-moved = The paper is still moving
     .advice = See whether the tray shakes or air blows on it.
     .alert = Paper at the document camera did not lie still
 
-fault-document-camera-out = The document camera is out of use
+fault-document-camera-out = The camera for papers is out of service
     .now = Please take this paper to a staffed centre.
-    .else = If you are unsure, call the number on the screen.
+    .else = If in doubt, call the number on the screen.
     .spoken = { fault-document-camera-out }. { fault-document-camera-out.now }
     .advice = Check its cable and lamp, then scan a test page.
     .alert = Document camera out of service

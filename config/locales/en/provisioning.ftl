@@ -6,7 +6,7 @@ provision-refused-not-a-file = This is not a site file
     .now = Check that the file on the stick is whole.
     .spoken = { provision-refused-not-a-file }. { provision-refused-not-a-file.now }
 
-provision-refused-malformed = What the site file says is not right
+provision-refused-malformed = The contents of the site file are not right
     .now = Ask the ops team to sign a new one.
     .spoken = { provision-refused-malformed }. { provision-refused-malformed.now }
 
@@ -34,7 +34,7 @@ provision-refused-no-challenge = This file answers no cabinet
     .now = Tell the ops team the digits and have it signed again.
     .spoken = { provision-refused-no-challenge }. { provision-refused-no-challenge.now }
 
-provision-refused-replayed = This file was used already
+provision-refused-replayed = This file has already been used
     .now = Have a new one signed.
     .spoken = { provision-refused-replayed }. { provision-refused-replayed.now }
 
@@ -46,7 +46,7 @@ provision-refused-expired = The site file has expired
     .now = Ask the ops team to sign a new one.
     .spoken = { provision-refused-expired }. { provision-refused-expired.now }
 
-provision-refused-not-yet = The site file does not count yet
+provision-refused-not-yet = The site file is not valid yet
     .now = Check the date of this cabinet, then try again.
     .spoken = { provision-refused-not-yet }. { provision-refused-not-yet.now }
 
@@ -69,7 +69,7 @@ provision-waiting = Plug in the stick with the site file
     .spoken = { provision-waiting }. { provision-waiting.now }
 
 provision-broken = The keys of this machine cannot be used
-    .now = Call the ops team. Do not exchange the data partition.
+    .now = Call the ops team. Do not replace the data partition.
     .spoken = { provision-broken }. { provision-broken.now }
 
 provision-held = It is not known what time it is
@@ -168,7 +168,7 @@ provision-role-slip-printer = Slip printer
 provision-role-a4-printer = Document printer
     .spoken = { provision-role-a4-printer }
 
-provision-role-panel = Panel of lights
+provision-role-panel = Indicator panel
     .spoken = { provision-role-panel }
 
 provision-role-keypad = Keypad

@@ -64,8 +64,8 @@ ui-device-scanner = Code scanning
     .spoken = The code scanner
 ui-device-slip-printer = Slip printing
     .spoken = The slip printer
-ui-device-a4-printer = Certificate printing
-    .spoken = The certificate printer
+ui-device-a4-printer = Document printing
+    .spoken = The document printer
 ui-device-camera = Face check
     .spoken = The camera
 ui-idle-device-out = {$device} paused
@@ -182,7 +182,7 @@ ui-materials-listed = { $count ->
     [one] 1 document
    *[other] {$count} documents
   }
-ui-materials-free = {$count} not to be brought
+ui-materials-free = {$count} need no paper
     .spoken = {$count} need not be brought
 ui-materials-searching = looking
     .spoken = looking
@@ -278,8 +278,8 @@ ui-record-wrong = This is wrong
     .spoken = This is wrong
 ui-record-right = All right, carry on
     .spoken = All right, carry on
-ui-record-when = Shared at {$time}
-    .spoken = Shared at {$time}
+ui-record-when = Shared on {$time}
+    .spoken = Shared on {$time}
 ui-record-rows = { $count ->
     [one] 1 record
    *[other] {$count} records
@@ -340,7 +340,7 @@ ui-other-own-card-away = Please take your own card first
 
 ui-wallet-agree = Agree, show me
     .spoken = Agree, show me
-ui-wallet-only = For your eyes only
+ui-wallet-only = Shown to you only
     .spoken = They are shown to you and nobody else.
 ui-wallet-cleared = Cleared when you leave
     .spoken = They are cleared when you leave.
@@ -385,16 +385,20 @@ ui-offer-listen = Please listen first
     .spoken = Please listen first
 ui-offer-agree = I declare it
     .spoken = I declare it
-ui-offer-proof = No, I bring the proof
-    .spoken = No, I bring the proof
+ui-offer-proof = No, I will bring the proof
+    .spoken = No, I will bring the proof
+ui-offer-day-told = The last day: see Check progress
+    .spoken = The last day stands under check progress, once this is handed in
+ui-offer-day-told-why = This clock is not set; the office counts
+    .spoken = The clock of this terminal is not set, so the office counts the days
 ui-offer-until = By { $day } at the latest
     .spoken = By { $day } at the latest
 ui-offer-until-why = Counted from today
     .spoken = Counted from today
 ui-offer-later = Go on, bring it later
     .spoken = Go on, bring it later
-ui-offer-not-later = No, I hand it in now
-    .spoken = No, I hand it in now
+ui-offer-not-later = No, hand it in now
+    .spoken = No, hand it in now
 channel-terminal = At any terminal, with your slip
     .spoken = At any terminal, with your slip
 channel-phone = From your phone

@@ -50,6 +50,7 @@ reason-reuse-no-answer = 以前交过的材料暂时查不到
 doc-title-supplemented = 补交凭证
 doc-owed = 还要补交的材料
 doc-owed-until = 最晚
+doc-owed-day-told = 查进度时看
 doc-owed-how = 到任一台自助终端，扫下面的码，放身份证，就能补交。
 doc-supplements = 补交给
 
@@ -62,7 +63,7 @@ say-done-supplemented = 补交好了，请拿好凭条
 
 ui-progress-supplement = 现在补交
     .spoken = 现在补交材料
-ui-progress-owed = 还欠：{ $material }
+ui-progress-owed = 还差：{ $material }
     .spoken = 还要补交：{ $material }
 ui-progress-until = 最晚{ $day }
     .spoken = 最晚{ $day }
@@ -70,6 +71,8 @@ ui-progress-overdue = 过期了，最晚是{ $day }
     .spoken = 已经过期，最晚是{ $day }
 ui-done-owed = 还要补交：{ $material }
     .spoken = 还要补交：{ $material }
+ui-done-owed-day-told = 扫这个码，看最晚哪天，补交
+    .spoken = 到任一台自助终端扫这个码，能看到最晚哪天，也能补交
 ui-done-owed-until = 最晚{ $day }，扫这个码补交
     .spoken = 最晚{ $day }，到任一台自助终端扫这个码补交
 

@@ -46,5 +46,5 @@ ui-wallet-consent-until = { $time }失效，随时可收回
     .spoken = 到{ $time }失效，随时可以收回。
 ui-wallet-all = 您名下的电子证照
     .spoken = 要看的是您名下的全部电子证照，
-ui-wallet-kept = 发证部门保管，您同意了才调取
-    .spoken = 由发证部门保管，您同意了才调取。
+ui-wallet-kept = 发证部门保管，您同意了才取
+    .spoken = 由发证部门保管，您同意了才取。

@@ -38,7 +38,7 @@ fault-silent = 设备没有反应
     .advice = 给设备断电再通电，核对波特率和型号
     .alert = 设备在位但不应答
 
-fault-garbled = 设备回答得不清楚
+fault-garbled = 这个设备出了错
     .now = 请稍等一会儿，再试一次
     .else = 请去人工窗口办
     .spoken = { fault-garbled }。{ fault-garbled.now }。
@@ -53,7 +53,7 @@ fault-slow = 设备反应太慢
     .alert = 设备应答未在时限内完成
 
 fault-babbling = 这个设备出了故障
-    .now = 请换一种办法，或过会儿再来
+    .now = 请换一种方式，或稍后再来
     .else = 请去人工窗口办
     .spoken = { fault-babbling }。{ fault-babbling.now }。
     .advice = 设备不停乱发数据，查设置和线路
@@ -70,7 +70,7 @@ fault-timeout = 等的时间太久了
 
 fault-cancelled = 刚才的操作停下了
     .now = 要接着办，请再点一次
-    .else = 不想办了，点返回首页
+    .else = 不想办了，就回到首页
     .spoken = { fault-cancelled }。{ fault-cancelled.now }。
     .advice = 无需处理；频繁出现时查日志
     .alert = 操作被取消
@@ -100,96 +100,96 @@ fault-driver-fault = 设备出了点问题
 
 fault-paper-out = 打印纸用完了
     .now = 请用手机拍下屏幕上的码
-    .else = 着急要纸，请去人工窗口
+    .else = 要打印的，请去人工窗口
     .spoken = { fault-paper-out }。{ fault-paper-out.now }。
     .advice = 打开前门，装上同规格的纸，纸卷纸头朝外
     .alert = 打印机缺纸
 
 fault-paper-jam = 打印纸卡住了
     .now = 请别用力拉，用手机拍下码
-    .else = 着急要纸，请去人工窗口
+    .else = 要打印的，请去人工窗口
     .spoken = { fault-paper-jam }。{ fault-paper-jam.now }。
     .advice = 打开机盖，取出卡住的纸，再走纸一次
     .alert = 打印机卡纸
 
 fault-cover-open = 打印机的盖子没有关好
     .now = 请用手机拍下屏幕上的码
-    .else = 着急要纸，请去人工窗口
+    .else = 要打印的，请去人工窗口
     .spoken = { fault-cover-open }。{ fault-cover-open.now }。
     .advice = 把打印机的盖子按到听见响声
     .alert = 打印机盖未关
 
 fault-cutter = 打印机切不断纸
     .now = 请用手机拍下屏幕上的码
-    .else = 着急要纸，请去人工窗口
+    .else = 要打印的，请去人工窗口
     .spoken = { fault-cutter }。{ fault-cutter.now }。
     .advice = 断电，清掉刀口的纸屑，再开机自检
     .alert = 打印机切刀卡住
 
 fault-head-hot = 打印机太热，正在降温
     .now = 请等一两分钟，再打印
-    .else = 着急要纸，请去人工窗口
+    .else = 要打印的，请去人工窗口
     .spoken = { fault-head-hot }。{ fault-head-hot.now }。
     .advice = 看通风口是否被挡，等打印头冷下来
     .alert = 打印头过热，正在冷却
 
 fault-printer-fault = 打印机坏了
     .now = 请用手机拍下屏幕上的码
-    .else = 着急要纸，请去人工窗口
+    .else = 要打印的，请去人工窗口
     .spoken = { fault-printer-fault }。{ fault-printer-fault.now }。
     .advice = 读打印机的状态码，断电重启，仍不行就换机
     .alert = 打印机硬件故障
 
 fault-printer-offline = 打印机现在不打印
     .now = 请等一会儿，再打印
-    .else = 着急要纸，请去人工窗口
+    .else = 要打印的，请去人工窗口
     .spoken = { fault-printer-offline }。{ fault-printer-offline.now }。
     .advice = 看走纸键是否被按住，再断电重启打印机
     .alert = 打印机脱机，未说明原因
 
 fault-ticket-left = 出纸口还有一张小票
     .now = 请先取走它，再打印
-    .else = 着急要纸，请去人工窗口
+    .else = 要打印的，请去人工窗口
     .spoken = { fault-ticket-left }。{ fault-ticket-left.now }。
     .advice = 取走出纸口的小票，看回收口是否已满
     .alert = 小票留在出纸口，未能收回
 
 fault-toner = 打印机的墨粉用完了
     .now = 请用手机拍下屏幕上的码
-    .else = 着急要纸，请去人工窗口
+    .else = 要打印的，请去人工窗口
     .spoken = { fault-toner }。{ fault-toner.now }。
     .advice = 换上打印机提示的墨盒，或清空废粉盒
     .alert = 打印机缺墨粉或废粉盒已满
 
 fault-output-full = 出纸口堆满了纸
     .now = 请先取走纸，再打印
-    .else = 着急要纸，请去人工窗口
+    .else = 要打印的，请去人工窗口
     .spoken = { fault-output-full }。{ fault-output-full.now }。
     .advice = 清空出纸盘，看它是否装到位
     .alert = 打印机出纸盘已满或未装
 
 fault-printer-paused = 工作人员暂停了打印机
     .now = 请用手机拍下屏幕上的码
-    .else = 着急要纸，请去人工窗口
+    .else = 要打印的，请去人工窗口
     .spoken = { fault-printer-paused }。{ fault-printer-paused.now }。
     .advice = 问清是谁暂停的，再用命令恢复打印队列
     .alert = 打印队列被人工暂停
 
 fault-print-unknown = 不知道纸打出来没有
     .now = 请看出纸口，没有就再打印
-    .else = 着急要纸，请去人工窗口
+    .else = 要打印的，请去人工窗口
     .spoken = { fault-print-unknown }。{ fault-print-unknown.now }。
     .advice = 看出纸口和走纸记录，再打一张测试页
     .alert = 打印结果无法确认
 
 fault-unprintable = 有的字打印不出来
     .now = 请用手机拍下屏幕上的码
-    .else = 着急要纸，请去人工窗口
+    .else = 要打印的，请去人工窗口
     .spoken = { fault-unprintable }。{ fault-unprintable.now }。
     .advice = 看日志里是哪个字或码，核对打印机字库
     .alert = 内容含打印机无法输出的字符
 
-fault-no-space = 机器的存储满了
+fault-no-space = 这台机器存满了
     .now = 请换一台机器办，或稍后再来
     .else = 请去人工窗口办
     .spoken = { fault-no-space }。{ fault-no-space.now }。
@@ -220,7 +220,7 @@ fault-card-left = 上一张证件还在上面
     .alert = 读卡区留有前一张卡
 
 fault-card-suspect = 这张证件没有通过检验
-    .now = 请换本人有效的身份证
+    .now = 请放本人有效的身份证
     .else = 请带证件去人工窗口
     .spoken = { fault-card-suspect }。{ fault-card-suspect.now }。
     .advice = 用测试卡复查；仍失败就查安全模块
@@ -293,7 +293,7 @@ fault-bad-code = 这个码读不出来
     .advice = 擦净扫码窗，用测试码扫一次
     .alert = 扫到的码无法识别
 
-fault-foreign-code = 这个码不是办件凭条的码
+fault-foreign-code = 这不是办事凭条上的码
     .now = 请换凭条上的码再扫
     .else = 没带凭条，可以放身份证查
     .spoken = { fault-foreign-code }。{ fault-foreign-code.now }。
@@ -323,28 +323,28 @@ fault-frozen-frame = 摄像头的画面不动了
 
 ## 政务平台
 
-fault-platform-out = 网络不通，现在查不了
+fault-platform-out = 现在网络不通
     .now = 请过一会儿再来
     .else = 请去人工窗口办
     .spoken = { fault-platform-out }。{ fault-platform-out.now }。
     .advice = 查网线和网关，再用 kiosk doctor 看平台
     .alert = 平台不可达
 
-fault-platform-slow = 网络很慢，还没有回答
+fault-platform-slow = 网络很慢，还没有结果
     .now = 请再试一次，或稍后再来
     .else = 请去人工窗口办
     .spoken = { fault-platform-slow }。{ fault-platform-slow.now }。
     .advice = 测到平台的往返时间，看是否丢包
     .alert = 平台应答超时
 
-fault-platform-refused = 办事系统没有同意
+fault-platform-refused = 办事系统没有通过
     .now = 请核对信息，再试一次
     .else = 请打屏幕上的电话
     .spoken = { fault-platform-refused }。{ fault-platform-refused.now }。
     .advice = 看日志里的平台拒绝原因和终端授权
     .alert = 平台拒绝请求
 
-fault-platform-nonsense = 办事系统回答得不对
+fault-platform-nonsense = 办事系统出了错
     .now = 请过一会儿再试
     .else = 请去人工窗口办
     .spoken = { fault-platform-nonsense }。{ fault-platform-nonsense.now }。
@@ -369,14 +369,14 @@ fault-id-card-out = 读身份证的设备停用了
 
 fault-a4-printer-out = 打印证明的打印机停用了
     .now = 请换一台机器打印，或稍后再来
-    .else = 着急要纸，请去人工窗口
+    .else = 要打印的，请去人工窗口
     .spoken = { fault-a4-printer-out }。{ fault-a4-printer-out.now }。
     .advice = 查纸盒、碳粉和机盖，再打一张测试页
     .alert = 证明打印机停用
 
 fault-slip-printer-out = 打印凭条的打印机停用了
     .now = 照样能办，用手机拍下码就行
-    .else = 着急要纸，请去人工窗口
+    .else = 要打印的，请去人工窗口
     .spoken = { fault-slip-printer-out }。{ fault-slip-printer-out.now }。
     .advice = 查纸卷和机盖，用测试页检查
     .alert = 凭条打印机停用
@@ -426,7 +426,7 @@ fault-not-this-person = 这张证件和刚才的不一样
     .alert = 办理途中换了证件
 
 fault-face-no-match = 照片和本人没有对上
-    .now = 请摘下帽子口罩，再试一次
+    .now = 请摘下帽子和口罩，再试一次
     .else = 请换手机确认
     .spoken = { fault-face-no-match }。{ fault-face-no-match.now }。
     .advice = 查镜头和补光，核对比对阈值
@@ -436,19 +436,19 @@ fault-other-no-answer = 对方还没有回答
     .now = 可以再发一次，或者以后再交这一份
     .else = 请对方带身份证来这里
     .spoken = { fault-other-no-answer }。{ fault-other-no-answer.now }。
-    .advice = 不用处理
+    .advice = 无需处理
     .alert = 授权邀请没有回答
 
 fault-other-own-card = 这是您自己的身份证
     .now = 请先拿走，再放对方的身份证
     .else = 请对方在手机上同意
     .spoken = { fault-other-own-card }。{ fault-other-own-card.now }。
-    .advice = 不用处理
+    .advice = 无需处理
     .alert = 放的是申请人自己的卡
 
 fault-phone-not-confirmed = 手机上还没有确认
     .now = 请打开手机，再试一次
-    .else = 手机不在，请去人工窗口
+    .else = 没带手机，请去人工窗口
     .spoken = { fault-phone-not-confirmed }。{ fault-phone-not-confirmed.now }。
     .advice = 看平台的短信和推送是否送达
     .alert = 手机确认未完成
@@ -474,14 +474,14 @@ fault-case-not-kept = 没有存好，还没有交上去
     .advice = 查磁盘空间和存储日志，再用 kiosk doctor
     .alert = 办件未能写入本机
 
-fault-store-full = 机器的存储满了
+fault-store-full = 这台机器存满了
     .now = 请换一台机器办
     .else = 请去人工窗口办
     .spoken = { fault-store-full }。{ fault-store-full.now }。
     .advice = 清理磁盘，用 kiosk outbox deliver 送出积压
     .alert = 存储已满，停止收件
 
-fault-store-unavailable = 机器的存储用不了
+fault-store-unavailable = 这台机器现在存不了东西
     .now = 请换一台机器办，或稍后再来
     .else = 请去人工窗口办
     .spoken = { fault-store-unavailable }。{ fault-store-unavailable.now }。
@@ -495,7 +495,7 @@ fault-not-accepted = 部门没有受理这次申请
     .advice = 看平台返回的不予受理原因
     .alert = 平台不予受理
 
-fault-case-unknown = 没有查到这个办件
+fault-case-unknown = 没有查到这件事
     .now = 请看看凭条拿对了没有
     .else = 请打屏幕上的电话
     .spoken = { fault-case-unknown }。{ fault-case-unknown.now }。
@@ -579,7 +579,7 @@ fault-no-page = 没有看到纸
     .alert = 高拍仪未见纸张
 
 fault-page-dark = 光线太暗，看不清纸
-    .now = 请让开光，再拍一次
+    .now = 请不要挡住光，再拍一次
     .else = 请把纸带到人工窗口
     .spoken = { fault-page-dark }。{ fault-page-dark.now }。
     .advice = 查补光灯，看镜头是否被挡
@@ -620,7 +620,7 @@ fault-page-moved = 纸还在动
     .advice = 看台面是否晃动，风口是否对着台面
     .alert = 高拍仪画面未静止
 
-fault-document-camera-out = 拍材料的高拍仪停用了
+fault-document-camera-out = 拍材料的机器停用了
     .now = 这份材料请带到窗口交
     .else = 不清楚，请打屏幕上的电话
     .spoken = { fault-document-camera-out }。{ fault-document-camera-out.now }。

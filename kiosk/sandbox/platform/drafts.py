@@ -61,7 +61,7 @@ class Drafts:
         with self._database.writing() as db:
             draft = self._find(db, key, password, now)
             if draft.owner != number:
-                raise Refusal(403, "draft-of-another", "这份草稿是别人的，请本人来办。")
+                raise Refusal(403, "draft-of-another", "这是别人存下的事，请本人来办。")
             self._given.require_checked(db, terminal, number, now)
             db.execute(
                 "UPDATE askings SET terminal = ? WHERE transaction_id = ?", (terminal, draft.transaction)
@@ -81,5 +81,5 @@ class Drafts:
             "SELECT * FROM drafts WHERE key = ? AND until >= ?", (key, write_time(now))
         ).fetchone()
         if row is None or not compare_digest(row["password"], password):
-            raise Refusal(404, "draft-unknown", "没有查到这份草稿，可能已经过期。")
+            raise Refusal(404, "draft-unknown", "没有查到存下的事，可能已经过期。")
         return DraftWire.model_validate_json(row["body"])

@@ -48,7 +48,7 @@ def test_a_cabinet_becomes_a_terminal(stage, house):
     assert "BEGIN CERTIFICATE" in (stage.site / "identity.pem").read_text()
     again = stage.kiosk("apply", str(file), code=1)
     assert again["refusal"] == "replayed"
-    assert again["sentence"].startswith("This file was used already.")
+    assert again["sentence"].startswith("This file has already been used.")
 
 
 def _grey(file: Path):
