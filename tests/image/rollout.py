@@ -11,10 +11,10 @@ from typing import Any
 
 from bench import REPOSITORY, Bench, platform
 from outlet import Site
-from updating import bundle_of, entries, keys_of, watch, with_rauc
+from updating import bundle_of, entries, keys_of, version_of, watch, with_rauc
 from vm import PATIENCE, Cabinet, Machine, Silent
 
-VERSION = "99.0.0+rolled"
+BUILD = "rolled"
 # The host as the emulated machine sees it.
 _HOST = "10.0.2.2"
 
@@ -22,7 +22,7 @@ _HOST = "10.0.2.2"
 def rollout(bench: Bench) -> None:
     """From a signed manifest at the platform to `blessed` in the platform's list."""
     name = "rollout"
-    bundle = bundle_of(bench, "rolled")
+    bundle = bundle_of(bench, BUILD)
     with platform(bench.work / name) as address:
         disk = bench.disk(name, Site(address))
         watch(disk)
@@ -51,7 +51,7 @@ def offer(bench: Bench, bundle: Path, address: str) -> None:
     served.parent.mkdir(parents=True, exist_ok=True)
     shutil.move(bundle, served)
     keys, made = keys_of(bench), bench.work / "rollout/manifest.json"
-    words = ["--bundle", served, "--version", VERSION, "--url", "/v1/updates/bundles/rolled.raucb"]
+    words = ["--bundle", served, "--version", version_of(BUILD), "--url", "/v1/updates/bundles/rolled.raucb"]
     words += ["--key", keys / "update.key", "--certificate", keys / "update.pem"]
     words += ["--authority", keys / "update-ca.pem", "--window", "00:00-23:59:59", "--out", made]
     command = [sys.executable, str(REPOSITORY / "kiosk.py"), "update", "sign", *map(str, words)]
@@ -65,5 +65,5 @@ def offer(bench: Bench, bundle: Path, address: str) -> None:
 def told(address: str, terminal: str = Site("").terminal) -> Any:
     """The state that the terminal has told the platform, or nothing yet."""
     with urllib.request.urlopen(f"{address}/sandbox/updates", timeout=20) as answer:
-        version = json.load(answer).get(VERSION, {})
+        version = json.load(answer).get(version_of(BUILD), {})
     return version.get("terminals", {}).get(terminal, {}).get("state")
