@@ -2,6 +2,7 @@
 
 from kivy.properties import NumericProperty, ObjectProperty
 
+from kiosk.cases.deferral import Deferral
 from kiosk.documents.dates import day_text
 from kiosk.session.events import NextPressed, PrintPressed, RetryPressed
 from kiosk.session.states import Done, Paper
@@ -102,10 +103,15 @@ class DoneScreen(Screen[Done]):
         while len(self._owed) < len(owed):
             self._owed.append(Fact(size_name=value_size(), icon="event", icon_ink="amber"))
         for fact, missing in zip(self._owed, owed, strict=False):
-            day = day_text(missing.due, look.look().locale)
             fact.label = look.text("ui-done-owed", material=look.local(missing.material))
-            fact.value = look.text("ui-done-owed-until", day=day)
+            fact.value = _until(missing)
         return self._owed[: len(owed)]
+
+
+def _until(missing: Deferral) -> str:
+    if missing.due is None:
+        return look.text("ui-done-owed-day-told")
+    return look.text("ui-done-owed-until", day=day_text(missing.due, look.look().locale))
 
 
 def _promise(state: Done) -> Choice | None:

@@ -68,8 +68,12 @@ def _part(key: str, icon: str, sentences: tuple[Localised, ...]) -> Iterator[dic
 
 def _later(state: Offer) -> Iterator[dict[str, str]]:
     owed = state.owed
-    until = look.text("ui-offer-until", day=day_text(owed.due, state.visit.locale))
-    yield {"icon": "event", "title": until, "detail": look.text("ui-offer-until-why")}
+    if owed.due is None:
+        until, why = look.text("ui-offer-day-told"), look.text("ui-offer-day-told-why")
+    else:
+        until = look.text("ui-offer-until", day=day_text(owed.due, state.visit.locale))
+        why = look.text("ui-offer-until-why")
+    yield {"icon": "event", "title": until, "detail": why}
     for channel in owed.channels:
         yield {"icon": _ICONS[channel], "title": look.text(f"channel-{channel}")}
 

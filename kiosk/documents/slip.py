@@ -151,7 +151,8 @@ class _Writer:
         yield Line(self._say("owed"), bold=True)
         for position, owed in enumerate(submission.deferrals, 1):
             yield Line(f"{position}. {owed.material.to(self._locale)}", bold=True)
-            yield Pair(self._say("owed-until"), day_text(owed.due, self._locale), bold=True)
+            day = day_text(owed.due, self._locale) if owed.due else self._say("owed-day-told")
+            yield Pair(self._say("owed-until"), day, bold=True)
             for channel in owed.channels:
                 yield Line(f"   {self._words.text(self._locale, f'channel-{channel}')}", Size.SMALL)
         yield Line(self._say("owed-how"), Size.SMALL)

@@ -151,10 +151,10 @@ class CommitmentWire(Sent):
 
 
 class DeferralWire(Sent):
-    """One material still owed (容缺后补)."""
+    """One material still owed (容缺后补); without `due`, the platform counts from its own day."""
 
     material: Short
-    due: date
+    due: date | None = None
     ways: list[Channel] = Field(min_length=1, max_length=10)
 
 

@@ -122,7 +122,7 @@ def _commitments(state: State, found: tuple[Resolution, ...]) -> Iterator[Commit
 def _deferrals(state: State, found: tuple[Resolution, ...]) -> Iterator[Deferral]:
     for r in found:
         if r.way is Way.DEFER:
-            yield defer(r.material, state.world.today, state.world.calendar)
+            yield defer(r.material, state.world.counted_from, state.world.calendar)
 
 
 def _attachments(visit: Visit, found: tuple[Resolution, ...]) -> Iterator[Attachment]:

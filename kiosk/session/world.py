@@ -70,7 +70,10 @@ class Pace:
 
 @dataclass(frozen=True, kw_only=True)
 class World:
-    """The terminal's surroundings as one value; device roles are unique in `devices`."""
+    """The terminal's surroundings as one value; device roles are unique in `devices`.
+
+    `clock_set` is false while `now` cannot be true: then no day may be promised to anybody.
+    """
 
     outlet: Outlet
     catalogue: Catalogue
@@ -80,10 +83,16 @@ class World:
     news: tuple[News, ...] = ()
     pace: Pace = Pace()
     calendar: WorkCalendar = WorkCalendar()
+    clock_set: bool = True
 
     @property
     def today(self) -> date:
         return self.now.date()
+
+    @property
+    def counted_from(self) -> date | None:
+        """The day from which terms run; None while nobody here can tell it."""
+        return self.today if self.clock_set else None
 
     @property
     def working(self) -> frozenset[str]:

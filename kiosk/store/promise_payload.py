@@ -46,8 +46,8 @@ def read_commitment(data: dict[str, Any]) -> Commitment:
 def write_deferral(owed: Deferral) -> dict[str, Any]:
     return {
         "material": _pair(owed.material),
-        "accepted_on": owed.accepted_on.isoformat(),
-        "due": owed.due.isoformat(),
+        "accepted_on": _day(owed.accepted_on),
+        "due": _day(owed.due),
         "channels": [channel.value for channel in owed.channels],
     }
 
@@ -56,11 +56,19 @@ def read_deferral(data: dict[str, Any]) -> Deferral:
     """Raises KeyError, TypeError or ValueError when it is none."""
     return Deferral(
         material=Localised(*data["material"]),
-        accepted_on=date.fromisoformat(data["accepted_on"]),
-        due=date.fromisoformat(data["due"]),
+        accepted_on=_read_day(data["accepted_on"]),
+        due=_read_day(data["due"]),
         channels=tuple(map(Channel, data["channels"])),
     )
 
 
 def _pair(text: Localised) -> list[str]:
     return [text.zh, text.en]
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _read_day(kept: str | None) -> date | None:
+    return None if kept is None else date.fromisoformat(kept)

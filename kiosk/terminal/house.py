@@ -16,7 +16,7 @@ from kiosk.session.world import ANYWHERE, Centre, DeviceView, Outlet, Pace, Worl
 from kiosk.store import Store
 from kiosk.store.cipher import Cipher
 from kiosk.terminal.catalogue_cache import cached
-from kiosk.terminal.clock import Clock
+from kiosk.terminal.clock import Clock, believable
 from kiosk.terminal.health import Check, Status
 from kiosk.terminal.liveness import DECIDING, WORKS, Liveness, Pulses, judge
 from kiosk.terminal.places import STORE_FILE, Places
@@ -187,10 +187,12 @@ class House:
         return self._tally.timed(type(effect).__name__, lambda: perform(effect, cancel))
 
     def _first(self) -> State:
+        now = self.clock.now()
         world = World(
             outlet=outlet_of(self.settings),
             catalogue=self._read[0],
-            now=self.clock.now(),
+            now=now,
+            clock_set=believable(now) is not None,
             devices=tuple(_starting(role, self.settings) for role in sorted(self.settings.devices)),
             pace=Pace(**self.settings.pace.model_dump()),
         )

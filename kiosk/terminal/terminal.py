@@ -12,7 +12,7 @@ from kiosk.session import Step, advance, begin
 from kiosk.session.effects import Cancel, Effect, ReadCard, ReadCode, StartTimer
 from kiosk.session.events import Cancelled, ClockTicked, Event, Failed, Outcome
 from kiosk.session.states import State
-from kiosk.terminal.clock import Clock
+from kiosk.terminal.clock import Clock, believable
 from kiosk.terminal.faults import code_of
 from kiosk.terminal.running import Register, Running
 
@@ -134,10 +134,11 @@ class Terminal:
                 listener(key)
 
     def _tick(self) -> None:
-        minute = self._clock.now().replace(second=0, microsecond=0)
+        now = self._clock.now()
+        minute = now.replace(second=0, microsecond=0)
         if minute != self._minute:
             self._minute = minute
-            self._dispatch(ClockTicked(now=self._clock.now()))
+            self._dispatch(ClockTicked(now=now, believed=believable(now) is not None))
 
     def _expire(self) -> None:
         for running in self._register.overdue(self._clock.monotonic()):

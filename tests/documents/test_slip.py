@@ -125,6 +125,21 @@ def test_what_is_owed_stands_above_the_code_with_its_day_and_its_ways(locale: st
     assert all(part in above for part in (owed.material.to(locale), day, *ways))
 
 
+@pytest.mark.parametrize(
+    ("locale", "told"), [("zh-CN", "最晚: 查进度时看 !"), ("en", "By: see Check progress !")]
+)
+def test_without_a_day_the_slip_says_where_it_will_stand(locale: str, told: str) -> None:
+    owed = Deferral(
+        material=Localised("近期免冠照片", "Recent photo"),
+        accepted_on=None,
+        due=None,
+        channels=(Channel.WINDOW,),
+    )
+    case = replace(submission(), deferrals=(owed,))
+    text = as_text(acceptance_slip(case, outcome(CaseStatus.ACCEPTED), PLACE, WORDS, locale))
+    assert told in text and "1970" not in text.partition("<code ")[0].partition(told)[2]
+
+
 def test_a_slip_for_what_followed_is_called_so_and_names_its_case() -> None:
     told = replace(submission(), supplements="V7K2-1")
     accepted = as_text(acceptance_slip(told, outcome(CaseStatus.DONE), PLACE, WORDS, "zh-CN"))

@@ -1,5 +1,6 @@
 """From owed to whole: by its applicant, in time, once, and then done as if it had been there at once."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -107,3 +108,19 @@ def test_a_case_that_lacks_nothing_cannot_be_completed(house: House):
     with pytest.raises(PlatformRefused) as refusal:
         complete(house)
     assert refusal.value.problem == "nothing-owed"
+
+
+def test_where_the_terminal_knew_no_day_the_platform_counts_from_its_own(house: House):
+    hand_in(house, replace(owed(), accepted_on=None, due=None))
+    case = seen(house)
+    (missing,) = case.owed
+    assert missing.due == DUE, "ten working days from the platform's day"
+    assert f"{missing.due.month}月{missing.due.day}日前" in case.next_action
+    with pytest.raises(PlatformRefused) as refusal:
+        house.client.submit(
+            a_submission(
+                key="VISIT-0009-1", deferrals=(replace(owed("身份证"), accepted_on=None, due=None),)
+            ),
+            timeout=5.0,
+        )
+    assert refusal.value.problem == "deferral-unknown"

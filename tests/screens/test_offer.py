@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.documents.dates import day_text
 from kiosk.session import events as e
 from kiosk.session.visit import Mode
-from tests.screens.desk import LYING, UPRIGHT, sample
+from tests.screens.desk import LYING, UPRIGHT, WORDS, sample
 
 
 def told(desk) -> bool:
@@ -71,3 +72,28 @@ def test_consent_is_offered_once_every_source_has_been_named(desk, mode, name):
 def test_consent_is_heard_to_its_end_first(desk, name):
     desk.show(sample(name))
     assert not desk.enabled("next") and desk.enabled("refuse")
+
+
+@pytest.mark.parametrize("panel", [UPRIGHT, LYING], ids=["upright", "lying"])
+@pytest.mark.parametrize("locale", ["zh-CN", "en"])
+def test_with_a_clock_that_was_never_set_no_day_is_promised(desk, panel, locale):
+    desk.turn(panel)
+    state = sample("offer-defer", locale)
+    desk.show(state)
+    day = day_text(state.owed.due, locale)
+    assert day in desk.texts().replace("\n", "")
+    desk.show(replace(state, world=replace(state.world, clock_set=False)))
+    words = desk.texts()
+    assert WORDS.text(locale, "ui-offer-day-told") in words and day not in words.replace("\n", "")
+    assert desk.findings() == []
+
+
+@pytest.mark.parametrize("panel", [UPRIGHT, LYING], ids=["upright", "lying"])
+@pytest.mark.parametrize("locale", ["zh-CN", "en"])
+def test_and_none_stands_where_it_was_handed_in(desk, panel, locale):
+    desk.turn(panel)
+    state = sample("done-owed", locale)
+    undated = tuple(replace(d, accepted_on=None, due=None) for d in state.submission.deferrals)
+    desk.show(replace(state, submission=replace(state.submission, deferrals=undated)))
+    assert WORDS.text(locale, "ui-done-owed-day-told") in desk.texts()
+    assert desk.findings() == []

@@ -232,3 +232,15 @@ def test_the_last_day_follows_the_calendar_that_was_read() -> None:
     player.send(e.CalendarRead(calendar=WorkCalendar(days_off=off)), e.MaterialOpened(index=PICTURE))
     assert isinstance(player.state, s.Offer)
     assert player.state.owed.due.isoformat() == "2026-12-09"
+
+
+def test_a_clock_that_was_never_set_promises_no_day() -> None:
+    player = listed()
+    player.send(e.ClockTicked(now=NOW.replace(year=1970), believed=False), e.MaterialOpened(index=PICTURE))
+    assert isinstance(player.state, s.Offer)
+    assert (player.state.owed.accepted_on, player.state.owed.due) == (None, None)
+    player.send(*AGREED)
+    (owed,) = handed_in(player).submission.deferrals
+    assert (owed.material.zh, owed.due) == ("照片", None) and not owed.overdue_on(NOW.date())
+    player.send(e.ClockTicked(now=NOW))
+    assert player.state.world.clock_set

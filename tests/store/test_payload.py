@@ -69,6 +69,17 @@ def test_promises_and_what_is_owed_come_back_as_they_were():
     assert read_submission(write_submission(kept)) == kept
 
 
+def test_what_follows_without_a_day_comes_back_without_one():
+    owed = Deferral(
+        material=Localised("近期免冠照片", "Recent photo"),
+        accepted_on=None,
+        due=None,
+        channels=(Channel.WINDOW,),
+    )
+    kept = a_submission(deferrals=(owed,))
+    assert read_submission(write_submission(kept)) == kept
+
+
 def test_what_an_earlier_version_kept_without_promises_is_read():
     data = json.loads(write_submission(a_submission()))
     del data["commitments"], data["deferrals"]

@@ -8,6 +8,7 @@ from kiosk.sandbox.platform.documents import proof
 from kiosk.sandbox.platform.earlier import check_reuse, earlier_of
 from kiosk.sandbox.platform.platform import LOCAL, Platform
 from kiosk.sandbox.platform.problems import Refusal
+from kiosk.sandbox.platform.supplements import counted
 
 
 def routes(platform: Platform) -> APIRouter:
@@ -60,6 +61,7 @@ def _taken_in(platform: Platform, submission: wire.SubmissionWire) -> wire.Recei
     item = check_request(submission, item, cases.versions(submission.item_id), person)
     assert resident is not None and person is not None
     now = platform.now()
+    submission = counted(submission, item, now.date(), platform.calendar)
     earlier = cases.submissions(submission.applicant_number)
     check_reuse(submission, earlier_of(resident, earlier, catalogue, now))
     receipt = cases.take_in(submission, decide(item, person, now, platform.calendar, _owed(submission)), now)
@@ -69,4 +71,4 @@ def _taken_in(platform: Platform, submission: wire.SubmissionWire) -> wire.Recei
 
 
 def _owed(submission: wire.SubmissionWire) -> list[wire.OwedWire]:
-    return [wire.OwedWire(material=d.material, due=d.due, ways=d.ways) for d in submission.deferrals]
+    return [wire.OwedWire(material=d.material, due=d.due, ways=d.ways) for d in submission.deferrals if d.due]

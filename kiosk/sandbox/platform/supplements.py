@@ -5,6 +5,7 @@ import sqlite3
 from datetime import UTC, date, datetime
 
 from kiosk.cases import CaseStatus
+from kiosk.cases.calendar import WorkCalendar, deferred_until
 from kiosk.catalogue import Channel, ServiceItem, Way
 from kiosk.platform.wire import DeferralWire, OwedWire, ReceiptWire, SubmissionWire
 from kiosk.sandbox.platform import case_rows as rows
@@ -18,10 +19,31 @@ _DAY = slice(31, 39)
 """Where the day stands in a case number: 31 characters of the task before it, the serial behind it."""
 
 
+def counted(
+    submission: SubmissionWire, item: ServiceItem, day: date, calendar: WorkCalendar
+) -> SubmissionWire:
+    """Gives each later material its last day, counted from `day`, where the terminal's clock could not.
+
+    Raises:
+        Refusal: for a material that may not follow.
+    """
+    terms = {m.name.zh: m.deferral for m in item.materials if not m.main}
+
+    def dated(told: DeferralWire) -> DeferralWire:
+        if told.due is not None:
+            return told
+        found = terms.get(told.material)
+        if found is None:
+            raise Refusal(422, "deferral-unknown", "这份材料不能以后补交，请到人工窗口办理。")
+        return told.model_copy(update={"due": deferred_until(found, day, calendar)})
+
+    return submission.model_copy(update={"deferrals": [dated(d) for d in submission.deferrals]})
+
+
 def insert_owed(db: sqlite3.Connection, key: str, deferrals: list[DeferralWire]) -> None:
     db.executemany(
         "INSERT OR IGNORE INTO owed (case_key, material, due, ways) VALUES (?, ?, ?, ?)",
-        [(key, d.material, d.due.isoformat(), ",".join(d.ways)) for d in deferrals],
+        [(key, d.material, d.due.isoformat(), ",".join(d.ways)) for d in deferrals if d.due],
     )
 
 

@@ -46,9 +46,10 @@ class CalendarRead(WorldEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ClockTicked(WorldEvent):
-    """A new minute."""
+    """A new minute; `believed` is false while the clock cannot be true."""
 
     now: datetime
+    believed: bool = True
 
 
 class CardPlaced(WorldEvent):

@@ -194,7 +194,7 @@ def calendar_read(state: State, event: CalendarRead, _ended: object) -> State:
 
 
 def clock_ticked(state: State, event: ClockTicked, _ended: object) -> State:
-    return with_world(state, replace(state.world, now=event.now))
+    return with_world(state, replace(state.world, now=event.now, clock_set=event.believed))
 
 
 def with_world(state: _S, world: World) -> _S:

@@ -34,7 +34,7 @@ class Offer(State):
         Raises:
             MustBeThere: when it is not offered for later.
         """
-        return defer(self.resolution.material, self.world.today, self.world.calendar)
+        return defer(self.resolution.material, self.world.counted_from, self.world.calendar)
 
     @property
     def agreed(self) -> bool:
