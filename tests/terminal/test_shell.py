@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -141,3 +142,14 @@ def test_keys_reach_whoever_shows_the_screen_in_their_order() -> None:
     assert pressed == []
     terminal.pump()
     assert pressed == ["down", "ok"]
+
+
+def test_the_session_learns_with_the_next_minute_whether_the_clock_can_be_true() -> None:
+    workers, clock = Workers(), SkippingClock(start=datetime(1970, 1, 1, 0, 5, tzinfo=UTC))
+    terminal = Terminal(idle(), workers.perform, workers.submit, clock)
+    terminal.start()
+    terminal.pump()
+    assert not terminal.state.world.clock_set and terminal.state.world.counted_from is None
+    clock.skip((NOW - clock.now()).total_seconds())
+    terminal.pump()
+    assert terminal.state.world.clock_set and terminal.state.world.counted_from == NOW.date()

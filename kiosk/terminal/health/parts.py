@@ -113,7 +113,7 @@ def clock_check(now: datetime) -> Check:
     if believable(now) is None:
         return Check(
             name="clock", status=Status.WARNING,
-            detail=f"it says {now:%Y-%m-%d}, so what has expired cannot be told",
+            detail=f"it says {now:%Y-%m-%d}, so what has expired cannot be told, and no last day is promised",
             advice="let it reach a time server; if it comes again, change the battery of the board",
         )  # fmt: skip
     return Check(name="clock", status=Status.OK, detail=f"{now:%Y-%m-%d %H:%M} UTC")
