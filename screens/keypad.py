@@ -27,8 +27,7 @@ _ASIDE = 3.0
 """How much worse it is to lie aside than to lie far."""
 _OFF_CENTRE = 0.05
 """Decides between those that lie straight ahead alike."""
-_AROUND = frozenset({"locale", "elder", "contrast", "reach", "sound", "help", "back", "home"})
-"""What stands around every screen: there before the screen is ready, and still there when it changes."""
+_FIRST = ("next", "start", "key-done")
 
 
 class Keypad:
@@ -39,7 +38,6 @@ class Keypad:
         self._actions = actions
         self._moved = moved
         self._at: Touchable | None = None
-        self._makeshift = False
         Window.bind(on_key_down=lambda _window, key, *_more: self.press(_NAMES.get(key, "")))
 
     def press(self, key: str) -> bool:
@@ -66,11 +64,8 @@ class Keypad:
             at.fire()
 
     def _current(self) -> Touchable | None:
-        """What is marked; a mark that only stood in for what was not there yet does not count any more."""
-        there = self._actions()
-        if not any(a.widget is self._at for a in there):
-            return None
-        return None if self._makeshift and not _nothing_but_around(there) else self._at
+        there = self._at is not None and any(a.widget is self._at for a in self._actions())
+        return self._at if there else None
 
     def _move(self, right: int, up: int) -> None:
         able = [action for action in self._actions() if action.enabled]
@@ -83,18 +78,11 @@ class Keypad:
             self._at.focused = False
         self._at = found.widget
         self._at.focused = True
-        self._makeshift = here is None and found.id in _AROUND
 
 
 def _beginning(able: Sequence[Action]) -> Action | None:
-    """The main action; else the first of the screen's own; else the last of what stands around it."""
-    main = next((a for a in able if getattr(a.widget, "kind", "") == "primary"), None)
-    own = next((a for a in able if a.id not in _AROUND), None)
-    return main or own or (able[-1] if able else None)
-
-
-def _nothing_but_around(there: Sequence[Action]) -> bool:
-    return all(a.id in _AROUND for a in there if a.enabled)
+    """The primary action, else the first."""
+    return next((a for a in able if a.id in _FIRST), able[0] if able else None)
 
 
 def _next(here: Action, able: Sequence[Action], right: int, up: int) -> Action | None:

@@ -68,51 +68,6 @@ def test_every_action_can_be_reached_from_every_other(desk, name):
     assert seen == {action.id for action in able}
 
 
-READY = (
-    "idle", "home", "home-domain", "guide", "form", "form-choice", "materials-shown", "materials-consent",
-    "search-hits", "review", "face-ask",
-)  # fmt: skip
-AROUND = {"locale", "elder", "contrast", "reach", "sound", "help", "back", "home"}
-
-
-@pytest.mark.parametrize("name", READY)
-def test_the_first_mark_never_falls_on_what_stands_around_the_screen(desk, key, name):
-    from screens.keypad import DOWN
-
-    desk.show(STATES[name])
-    key(DOWN)
-    (marked,) = focused(desk)
-    assert marked not in AROUND
-    main = [a.id for a in desk.app.actions() if a.enabled and getattr(a.widget, "kind", "") == "primary"]
-    assert not main or marked == main[0]
-
-
-@pytest.mark.parametrize("pressed", ["DOWN", "OK"])
-def test_a_key_that_came_before_the_screen_was_ready_does_not_lead_astray(desk, key, pressed):
-    """The mark fell on something around the screen, since nothing else was there: it does not stay there."""
-    from screens import keypad
-
-    desk.show(STATES["identify-reading"])
-    key(keypad.DOWN)
-    desk.next(STATES["guide"])
-    code = keypad.DOWN if pressed == "DOWN" else keypad.OK[0]
-    assert set(key(code)) <= {e.Touched()} and focused(desk) == ["next"]
-    assert key(keypad.OK[0]) == [e.NextPressed()]
-
-
-def test_who_leads_the_mark_to_the_tools_finds_it_there(desk, key):
-    from screens.keypad import OK, UP
-
-    desk.show(STATES["guide"])
-    for _ in range(12):
-        key(UP)
-    assert set(focused(desk)) <= AROUND and focused(desk)
-    (marked,) = focused(desk)
-    desk.next(STATES["guide"])
-    key(OK[0])
-    assert focused(desk) == [marked]
-
-
 def test_on_the_idle_screen_an_arrow_only_moves_the_mark(desk, key):
     from screens.keypad import DOWN
 
