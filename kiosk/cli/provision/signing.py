@@ -81,7 +81,7 @@ def _site(args: argparse.Namespace) -> tuple[bytes, SiteFile]:
         "machine": machine or None,
         "not_before": (now - CLOCKS_DIFFER).isoformat(),
         "not_after": (now - CLOCKS_DIFFER + timedelta(days=args.days)).isoformat(),
-        "token": args.token or secrets.token_urlsafe(TOKEN_BYTES),
+        "token": args.token or secrets.token_hex(TOKEN_BYTES),
         **_written(Path(args.file)),
     }
     payload = json.dumps(filled, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

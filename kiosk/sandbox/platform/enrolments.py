@@ -20,7 +20,7 @@ class Enrolments:
 
     def invite(self, terminal: str, now: datetime) -> str:
         """A fresh token for one terminal."""
-        token = secrets.token_urlsafe(24)
+        token = secrets.token_hex(24)
         with self._database.writing() as db:
             db.execute(
                 "INSERT INTO enrolments (token, terminal, given) VALUES (?, ?, ?)",
