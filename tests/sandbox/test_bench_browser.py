@@ -33,15 +33,12 @@ def sandbox(tmp_path: Path, font: Path) -> Iterator[Sandbox]:
     """A terminal whose deciding thread is a thread of its own."""
     places = Places(config=ROOT / "config", state=tmp_path)
     sandbox = Sandbox(places, font, SystemClock(), cipher_from_file(tmp_path / "store.key"))
-    over, news = threading.Event(), threading.Event()
+    over = threading.Event()
 
     def live() -> None:
-        while not over.is_set():
-            news.wait(0.02)
-            news.clear()
+        while not over.wait(0.02):
             sandbox.house.terminal.pump()
 
-    sandbox.house.terminal.wake_by(news.set)
     thread = threading.Thread(target=live)
     sandbox.start()
     sandbox.house.start()
